@@ -1,0 +1,85 @@
+using Microsoft.CodeAnalysis.Text;
+using RulesPush.Model;
+
+namespace RulesPush.Generators;
+
+/// <summary>Emits the members of a class with push criteria.</summary>
+internal static class CriteriaEmitter
+{
+    public static SourceText Emit(CriteriaModel model)
+    {
+        var conditions = model.Definition.Conditions;
+        var writer = new SourceWriter().Header().OpenClass(model.Class);
+        EmitDefinition(writer, model.Definition);
+        EmitMatches(writer, conditions.Any(TestEmitter.ReadsTime));
+        EmitEvaluate(writer, conditions);
+        return writer.CloseClass(model.Class).ToSourceText();
+    }
+
+    private static void EmitDefinition(SourceWriter writer, CriteriaDefinition definition)
+    {
+        writer
+            .Line("/// <summary>These criteria as the build read them.</summary>")
+            .Line("public static global::RulesPush.Model.CriteriaDefinition Definition { get; } = new()")
+            .Open()
+            .Line($"RuleName = {SourceWriter.Literal(definition.RuleName)},");
+        if (definition.Conditions.Count > 0)
+        {
+            writer.Line("Conditions = new(").Indent();
+            for (var i = 0; i < definition.Conditions.Count; i++)
+                writer.Line(DefinitionEmitter.Condition(definition.Conditions[i]) + (i < definition.Conditions.Count - 1 ? "," : "),"));
+            writer.Outdent();
+        }
+
+        writer.Close("};").Line();
+    }
+
+    private static void EmitMatches(SourceWriter writer, bool readsTime)
+    {
+        // Without a condition on time, any time will do: the clock is not asked.
+        var now = readsTime ? "global::System.TimeProvider.System.GetUtcNow()" : "default";
+        writer
+            .Line($"/// <summary>Whether a machine certainly matches{(readsTime ? " now" : "")}; what is unknown does not.</summary>")
+            .Line("public static bool Matches(global::RulesPush.Resource resource) =>")
+            .Line($"    Matches(resource, {now});")
+            .Line()
+            .Line("/// <summary>Whether a machine certainly matches at the given time; what is unknown does not.</summary>")
+            .Line("public static bool Matches(global::RulesPush.Resource resource, global::System.DateTimeOffset now) =>")
+            .Line("    Evaluate(resource, now).Truth == global::RulesPush.Truth.True;")
+            .Line()
+            .Line("/// <summary>Each condition, the value that it reads, and whether it holds.</summary>")
+            .Line("public static global::RulesPush.Model.CriteriaExplanation Explain(global::RulesPush.Resource resource) =>")
+            .Line($"    Explain(resource, {now});")
+            .Line()
+            .Line("/// <summary>Each condition, the value that it reads, and whether it holds at the given time.</summary>")
+            .Line("public static global::RulesPush.Model.CriteriaExplanation Explain(global::RulesPush.Resource resource, global::System.DateTimeOffset now) =>")
+            .Line("    global::RulesPush.Model.CriteriaExplanation.Of(Definition, resource, now);")
+            .Line();
+    }
+
+    private static void EmitEvaluate(SourceWriter writer, EquatableArray<Condition> conditions)
+    {
+        writer
+            .Line("/// <summary>Whether a machine matches, does not, or can't be told, and which condition decides.</summary>")
+            .Line("public static global::RulesPush.Matching.CriteriaMatch Evaluate(global::RulesPush.Resource resource, global::System.DateTimeOffset now)")
+            .Open()
+            .Line("var match = new global::RulesPush.Matching.CriteriaMatch();");
+        for (var i = 0; i < conditions.Count; i++)
+            EmitCondition(writer, i, conditions[i]);
+        writer.Line().Line("return match;").Close();
+    }
+
+    private static void EmitCondition(SourceWriter writer, int index, Condition condition)
+    {
+        var holds = $"!match.{(condition.IsExclude ? "Exclude" : "Require")}({index}, {TestEmitter.Emit(condition.Test)})";
+        var annotation = (condition.Because is null ? "" : $", because {condition.Because}") + (condition.Until is null ? "" : $", until {condition.Until}");
+        writer
+            .Line()
+            .Line("// " + SourceWriter.Comment(condition + annotation));
+        if (condition.Until is { } until)
+            writer.Line($"if (!{DefinitionEmitter.Day(until)}.IsOver(now)").Line($"    && {TestEmitter.Nested(holds)})");
+        else
+            writer.Line($"if ({holds})");
+        writer.Open().Line("return match;").Close();
+    }
+}

@@ -1,0 +1,60 @@
+using Microsoft.CodeAnalysis.Text;
+
+namespace RulesPush.Generators;
+
+/// <summary>Emits the rule pack: which classes there are, and how to call their matchers.</summary>
+internal static class PackEmitter
+{
+    public static SourceText Emit(PackModel pack)
+    {
+        var writer = new SourceWriter().Header();
+        writer.Line($"[assembly: global::RulesPush.RulePackAttribute<{pack.Project.PackReference}>]").Line();
+        if (pack.Project.Namespace is { } name)
+            writer.Line($"namespace {name};").Line();
+        writer
+            .Line($"/// <summary>All rules of {SourceWriter.Documentation(pack.Project.Name)}: {pack.Sites.Count} sites, {pack.Criteria.Count} push criteria.</summary>")
+            .Line("public sealed class RulePack : global::RulesPush.Matching.CompiledRulePack")
+            .Open()
+            .Line("/// <summary>Makes the pack; <see cref=\"Instance\"/> is one for everybody.</summary>")
+            .Line("public RulePack()")
+            .Line("    : base(new global::RulesPush.Model.RulePackDefinition")
+            .Line("    {").Indent().Indent()
+            .Line($"Name = {SourceWriter.Literal(pack.Project.Name)},");
+        EmitList(writer, "Sites", pack.Sites.Select(static s => $"{s}.Definition").ToList());
+        EmitList(writer, "Criteria", pack.Criteria.Select(static c => $"{c}.Definition").ToList());
+        EmitList(writer, "Properties", pack.Properties.Select(DefinitionEmitter.Property).ToList());
+        EmitList(writer, "LeftOut", pack.LeftOut.Select(SourceWriter.Literal).ToList());
+        writer.Outdent().Outdent()
+            .Line("    })")
+            .Open().Close()
+            .Line()
+            .Line("/// <summary>The pack, made when it is first asked for.</summary>")
+            .Line("public static RulePack Instance => Lazy.Pack;")
+            .Line()
+            .Line("/// <inheritdoc/>")
+            .Line("protected override global::RulesPush.Matching.CriteriaMatch Match(int criteria, global::RulesPush.Resource resource, global::System.DateTimeOffset now) => criteria switch")
+            .Open();
+        for (var i = 0; i < pack.Criteria.Count; i++)
+            writer.Line($"{i} => {pack.Criteria[i]}.Evaluate(resource, now),");
+        writer
+            .Line("_ => throw new global::System.ArgumentOutOfRangeException(nameof(criteria)),")
+            .Close("};")
+            .Line()
+            .Line("private static class Lazy")
+            .Open()
+            .Line("internal static readonly RulePack Pack = new();")
+            .Close()
+            .Close();
+        return writer.ToSourceText();
+    }
+
+    private static void EmitList(SourceWriter writer, string name, List<string> items)
+    {
+        if (items.Count == 0)
+            return;
+        writer.Line($"{name} = new(").Indent();
+        for (var i = 0; i < items.Count; i++)
+            writer.Line(items[i] + (i < items.Count - 1 ? "," : "),"));
+        writer.Outdent();
+    }
+}

@@ -1,0 +1,47 @@
+namespace RulesPush.Generators;
+
+/// <summary>What can be wrong with a rule. Each has a diagnostic of its own in the analyzers' catalogue.</summary>
+internal enum Mistake
+{
+    MalformedNetwork,
+    HostBitsSet,
+    MalformedAddress,
+    MalformedRange,
+    MalformedAdSite,
+    MalformedPattern,
+    MalformedVersion,
+    MalformedDay,
+    DaysOutOfRange,
+    NothingGiven,
+
+    InvalidSiteCode,
+    ReservedSiteCode,
+    DuplicateSiteCode,
+    MissingParent,
+    ParentIsNoSite,
+    ParentIsNotPrimary,
+    ParentCycle,
+    NoCriteriaClass,
+    DuplicateCriteria,
+
+    NotPartial,
+    Generic,
+    NestedInNonPartial,
+    NotAccessible,
+    TwoRoles,
+    NoRole,
+    NamesDifferByCase,
+    MemberNameTaken,
+
+    UnknownProperty,
+    PropertyValueMismatch,
+    UnsupportedPropertyType,
+    DuplicateProperty,
+    NotOneComparison,
+
+    InvalidConditionMethod,
+
+    BoundaryFileMissing,
+    BoundaryFileBadRow,
+    BoundaryFileKeyMissing,
+}

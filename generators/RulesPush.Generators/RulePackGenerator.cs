@@ -1,0 +1,43 @@
+using Microsoft.CodeAnalysis;
+
+namespace RulesPush.Generators;
+
+/// <summary>Compiles the rule classes of a project into its rule pack. It never reports: the analyzers do.</summary>
+[Generator]
+public sealed class RulePackGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var project = RuleSources.Project(context).WithTrackingName(TrackingNames.Project);
+        var properties = RuleSources.Properties(context).WithTrackingName(TrackingNames.Properties);
+        var files = RuleSources.BoundaryFiles(context).WithTrackingName(TrackingNames.BoundaryFiles);
+        var parsedSites = RuleSources.Sites(context).WithTrackingName(TrackingNames.ParsedSites);
+        var parsedCriteria = RuleSources.Criteria(context).WithTrackingName(TrackingNames.ParsedCriteria);
+
+        // A name that differs from another by case alone would make two files of one name, and lose all output.
+        var ambiguous = RuleSources.NamesDifferingByCase(parsedSites, parsedCriteria).WithTrackingName(TrackingNames.NamesDifferingByCase);
+        var criteria = RuleSources.Unambiguous(parsedCriteria, ambiguous).WithTrackingName(TrackingNames.Criteria);
+        var sites = RuleSources.WithReadableFiles(RuleSources.Unambiguous(parsedSites, ambiguous), project, files).WithTrackingName(TrackingNames.Sites);
+        var rows = RuleSources.Rows(sites, project, files).WithTrackingName(TrackingNames.SiteRows);
+        var pack = RuleSources.Pack(project, properties, sites, criteria).WithTrackingName(TrackingNames.Pack);
+
+        context.RegisterSourceOutput(criteria, static (output, parsed) =>
+        {
+            if (parsed.Model is { } model)
+                output.AddSource(HintNames.Criteria(model.Class), CriteriaEmitter.Emit(model));
+        });
+        context.RegisterSourceOutput(sites.Combine(project), static (output, input) =>
+        {
+            if (input.Left.Model is { } model)
+                output.AddSource(HintNames.Site(model.Class), SiteEmitter.Emit(model, input.Right.PackReference));
+        });
+        context.RegisterSourceOutput(rows, static (output, model) =>
+            output.AddSource(HintNames.BoundaryFiles(model.Class), BoundaryFilesEmitter.Emit(model)));
+        context.RegisterSourceOutput(pack, static (output, model) =>
+        {
+            if (model.HasRules)
+                output.AddSource(HintNames.Pack, PackEmitter.Emit(model));
+        });
+    }
+}

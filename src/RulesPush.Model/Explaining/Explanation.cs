@@ -1,0 +1,25 @@
+using RulesPush.Model;
+
+namespace RulesPush;
+
+/// <summary>Why a decision was taken: every check with what it found.</summary>
+public sealed record Explanation
+{
+    /// <summary>The machine.</summary>
+    public required Resource Resource { get; init; }
+
+    /// <summary>The decision.</summary>
+    public required Decision Decision { get; init; }
+
+    /// <summary>The reason in one line.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>The best claim of every site whose boundaries hold the machine, first the one that decides.</summary>
+    public required EquatableArray<Claim> Claims { get; init; }
+
+    /// <summary>The checks in their order. Those behind the first that fails are shown too: they would be next.</summary>
+    public required EquatableArray<CheckExplanation> Checks { get; init; }
+
+    /// <summary>The explanation as a tree of plain text.</summary>
+    public override string ToString() => ExplanationTree.Of(this).ToString();
+}

@@ -1,0 +1,147 @@
+namespace RulesPush;
+
+/// <summary>A discovered machine: what its Discovery Data Records say of it.</summary>
+/// <remarks>
+/// Null means that discovery has not seen the value: it is <em>unknown</em>, which is not the same as false. An empty
+/// text counts as unknown. An empty list is known to be empty. The names are those of the DDR.
+/// </remarks>
+public sealed record Resource
+{
+    private string? _operatingSystem;
+    private SystemKind? _kindByText;
+
+    /// <summary>What was discovered; unknown counts as <see cref="ResourceType.System"/>.</summary>
+    public ResourceType? ResourceType { get; init; }
+
+    /// <summary>The name that discovery lists the machine under. It does not address it: see <see cref="NetBiosName"/>.</summary>
+    public string? Name { get; init => field = KnownText(value); }
+
+    /// <summary>The NetBIOS name, the first choice for addressing the machine.</summary>
+    public string? NetBiosName { get; init => field = KnownText(value); }
+
+    /// <summary>The host names (DNS), the second choice for addressing the machine.</summary>
+    public IReadOnlyList<string>? ResourceNames { get; init; }
+
+    /// <summary>The IP addresses of both families, in the order in which boundaries are looked up.</summary>
+    public IReadOnlyList<IpAddress>? IPAddresses { get; init; }
+
+    /// <summary>The subnet IDs: each an address AND the machine's own mask, as the machine computed it.</summary>
+    public IReadOnlyList<IpAddress>? IPSubnets { get; init; }
+
+    /// <summary>Further addresses, IPv6 only, looked up after <see cref="IPAddresses"/>.</summary>
+    public IReadOnlyList<IpAddress>? IPv6Addresses { get; init; }
+
+    /// <summary>The IPv6 prefixes that the machine reports.</summary>
+    public IReadOnlyList<IpNetwork>? IPv6Prefixes { get; init; }
+
+    /// <summary>The hardware addresses of the network adapters.</summary>
+    public IReadOnlyList<string>? MacAddresses { get; init; }
+
+    /// <summary>The Active Directory site.</summary>
+    public string? ADSiteName { get; init => field = KnownText(value); }
+
+    /// <summary>The domain, or the workgroup of a machine that is in none.</summary>
+    public string? ResourceDomainOrWorkgroup { get; init => field = KnownText(value); }
+
+    /// <summary>The organizational units, such as <c>CONTOSO.EXAMPLE/BERLIN/DESKTOPS</c>.</summary>
+    public IReadOnlyList<string>? SystemOUName { get; init; }
+
+    /// <summary>The groups that the machine is in, such as <c>CONTOSO\Pilot</c>.</summary>
+    public IReadOnlyList<string>? SystemGroupName { get; init; }
+
+    /// <summary>Such as "Microsoft Windows NT Workstation 10.0.22631"; Advanced Server is a domain controller.</summary>
+    public string? OperatingSystemNameAndVersion
+    {
+        get => _operatingSystem;
+        init
+        {
+            _operatingSystem = KnownText(value);
+            _kindByText = KindByText(_operatingSystem);
+            OperatingSystemVersion = OperatingSystemVersion.FromText(_operatingSystem);
+        }
+    }
+
+    /// <summary>The roles of the machine, such as "Domain Controller".</summary>
+    public IReadOnlyList<string>? SystemRoles { get; init; }
+
+    /// <summary>Whether the client is installed.</summary>
+    public bool? Client { get; init; }
+
+    /// <summary>The version of the client.</summary>
+    public string? ClientVersion { get; init => field = KnownText(value); }
+
+    /// <summary>Whether the client is active.</summary>
+    public bool? Active { get; init; }
+
+    /// <summary>Whether a newer record has taken the place of this one.</summary>
+    public bool? Obsolete { get; init; }
+
+    /// <summary>Whether the machine has been taken out of service.</summary>
+    public bool? Decommissioned { get; init; }
+
+    /// <summary>Whether the machine is an unknown computer, one that started an operating system deployment unseen.</summary>
+    public bool? Unknown { get; init; }
+
+    /// <summary>The discovery methods that saw the machine, side by side with <see cref="AgentSite"/> and <see cref="AgentTime"/>.</summary>
+    public IReadOnlyList<string>? AgentName { get; init; }
+
+    /// <summary>The sites at which it was seen.</summary>
+    public IReadOnlyList<string>? AgentSite { get; init; }
+
+    /// <summary>The times at which it was seen.</summary>
+    public IReadOnlyList<DateTimeOffset>? AgentTime { get; init; }
+
+    /// <summary>The unique identifier of the client.</summary>
+    public string? SMSUniqueIdentifier { get; init => field = KnownText(value); }
+
+    /// <summary>The identifier of the hardware.</summary>
+    public string? HardwareId { get; init => field = KnownText(value); }
+
+    /// <summary>The last time that somebody logged on.</summary>
+    public DateTimeOffset? LastLogon { get; init; }
+
+    /// <summary>The time at which the record was made.</summary>
+    public DateTimeOffset? CreationDate { get; init; }
+
+    /// <summary>
+    /// The custom properties, by name without regard to case; null where there is none. A value is of the type that
+    /// <c>[assembly: DiscoveryProperty]</c> declares; one of another type counts as unknown, and so does a number that is none (NaN).
+    /// </summary>
+    public IReadOnlyDictionary<string, object>? CustomProperties
+    {
+        get;
+        init => field = value?
+            .Where(static p => p.Value is not double.NaN)
+            .ToDictionary(static p => p.Key, static p => p.Value, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The kind of system; null where there is no operating system text, and no role that says so.</summary>
+    public SystemKind? SystemKind => HasDomainControllerRole() ? RulesPush.SystemKind.DomainController : _kindByText;
+
+    /// <summary>The version at the end of <see cref="OperatingSystemNameAndVersion"/>; null where there is none.</summary>
+    public OperatingSystemVersion? OperatingSystemVersion { get; private init; }
+
+    private static string? KnownText(string? value) => string.IsNullOrEmpty(value) ? null : value;
+
+    private static SystemKind? KindByText(string? text) =>
+        text is null ? null
+        : Contains(text, "NT Advanced Server") ? RulesPush.SystemKind.DomainController
+        : Contains(text, "Server") ? RulesPush.SystemKind.Server
+        : Contains(text, "Workstation") || Contains(text, "Windows") ? RulesPush.SystemKind.Workstation
+        : RulesPush.SystemKind.Other;
+
+    private static bool Contains(string text, string part) => text.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0;
+
+    private bool HasDomainControllerRole()
+    {
+        if (SystemRoles is not { } roles)
+            return false;
+        for (var i = 0; i < roles.Count; i++)
+        {
+            if (string.Equals(roles[i], "Domain Controller", StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,136 @@
+using RulesPush.Model;
+
+namespace RulesPush.Matching;
+
+/// <summary>What a generated rule pack is made of: the checks in their order, around the generated matchers.</summary>
+public abstract class CompiledRulePack : IRulePack
+{
+    private readonly CompiledSite[] _sites;
+    private readonly BoundaryTable _boundaries;
+    private readonly BoundaryTable _roamingBoundaries;
+
+    /// <summary>Builds the tables of the pack.</summary>
+    /// <exception cref="InvalidOperationException">The build found mistakes in some of the rules, and left them out.</exception>
+    protected CompiledRulePack(RulePackDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        // Without an exclude that has a mistake in it, the rest would push too much.
+        if (definition.LeftOut.Count > 0)
+            throw new InvalidOperationException($"The rules of {definition.Name} do not build; left out: {definition.LeftOut}.");
+        Definition = definition;
+        _sites = [.. definition.Sites.OrderBy(static s => s.Code, StringComparer.Ordinal).Select(s => new CompiledSite(s, definition))];
+        _boundaries = new BoundaryTable(_sites.SelectMany(static (s, index) => s.Definition.Boundaries.Select(b => (index, b))));
+        _roamingBoundaries = new BoundaryTable(_sites.SelectMany(static (s, index) => s.Definition.RoamingBoundaries.Select(b => (index, b))));
+    }
+
+    /// <inheritdoc/>
+    public RulePackDefinition Definition { get; }
+
+    /// <inheritdoc/>
+    public Assignment Assign(Resource resource)
+    {
+        ArgumentNullException.ThrowIfNull(resource);
+        var (site, isRoaming) = FindSite(resource);
+        return new Assignment(site?.Definition, isRoaming);
+    }
+
+    /// <inheritdoc/>
+    public Decision Decide(Resource resource, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(resource);
+        if (resource.ResourceType is not (null or ResourceType.System))
+            return new Decision(Outcome.NotASystem);
+
+        var (compiled, isRoaming) = FindSite(resource);
+        if (compiled is null)
+            return new Decision(Outcome.NotAssigned);
+        var site = compiled.Definition;
+        if (isRoaming)
+            return new Decision(Outcome.RoamingOnly, site);
+
+        if (site.ClientPush is not { } push)
+            return new Decision(Outcome.PushDisabled, site);
+        if (resource.Client is true)
+            return new Decision(Outcome.AlreadyClient, site);
+        if (resource.Obsolete is true || resource.Decommissioned is true)
+            return new Decision(Outcome.Decommissioned, site);
+        if (!IsAddressable(resource))
+            return new Decision(Outcome.Unaddressable, site);
+        if (compiled.Exclusions.Find(resource, now) is { } exclusion)
+            return new Decision(Outcome.ExcludedByName, site, Exclusion: exclusion);
+        var kind = resource.SystemKind;
+        if (kind == SystemKind.DomainController && !push.DomainControllers)
+            return new Decision(Outcome.DomainController, site);
+
+        var decision = DecideByCriteria(compiled, resource, now);
+        return decision.IsPush && kind is null && !push.DomainControllers
+            ? decision with { Outcome = Outcome.MissingData }
+            : decision;
+    }
+
+    /// <inheritdoc/>
+    public Explanation Explain(Resource resource, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(resource);
+        return Explainer.Explain(Definition, resource, now);
+    }
+
+    /// <summary>Holds the criteria with this index in <see cref="RulePackDefinition.Criteria"/> against <paramref name="resource"/>.</summary>
+    protected abstract CriteriaMatch Match(int criteria, Resource resource, DateTimeOffset now);
+
+    private (CompiledSite? Site, bool IsRoaming) FindSite(Resource resource)
+    {
+        if (_boundaries.Find(resource) is >= 0 and var site)
+            return (_sites[site], false);
+        return _roamingBoundaries.Find(resource) is >= 0 and var roaming ? (_sites[roaming], true) : (null, false);
+    }
+
+    private Decision DecideByCriteria(CompiledSite site, Resource resource, DateTimeOffset now)
+    {
+        if (site.Criteria.Length == 0)
+            return new Decision(Outcome.Push, site.Definition);
+        var (deciding, decidingMatch) = (-1, default(CriteriaMatch));
+        foreach (var criteria in site.Criteria)
+        {
+            var match = Match(criteria, resource, now);
+            if (match.Truth == Truth.True)
+                return new Decision(Outcome.Push, site.Definition, Definition.Criteria[criteria]);
+            // The first that is unknown decides, or else the first at all.
+            if (deciding < 0 || match.Truth > decidingMatch.Truth)
+                (deciding, decidingMatch) = (criteria, match);
+        }
+
+        var nearest = Definition.Criteria[deciding];
+        return new Decision(
+            decidingMatch.Truth == Truth.Unknown ? Outcome.MissingData : Outcome.NoCriterionMatched,
+            site.Definition,
+            nearest,
+            nearest.Conditions[decidingMatch.DecidingCondition]);
+    }
+
+    private static bool IsAddressable(Resource resource)
+    {
+        if (resource.NetBiosName is not null || resource.IPAddresses is { Count: > 0 } || resource.IPv6Addresses is { Count: > 0 })
+            return true;
+        for (var i = 0; i < (resource.ResourceNames?.Count ?? 0); i++)
+        {
+            if (resource.ResourceNames![i].Length > 0)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A site, with its criteria as indexes into the pack and its exclusion list ready for look-up.</summary>
+    private sealed class CompiledSite(SiteDefinition definition, RulePackDefinition pack)
+    {
+        public SiteDefinition Definition { get; } = definition;
+
+        public ExclusionList Exclusions { get; } = new(definition.Exclusions);
+
+        public int[] Criteria { get; } =
+        [
+            .. (definition.ClientPush?.Criteria ?? default).Select(name => pack.Criteria.ToList().FindIndex(c => c.RuleName == name)),
+        ];
+    }
+}

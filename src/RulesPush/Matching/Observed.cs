@@ -1,0 +1,115 @@
+namespace RulesPush.Matching;
+
+/// <summary>The tests that generated matchers make of what discovery saw: unknown where it saw nothing.</summary>
+public static class Observed
+{
+    /// <summary>Whether the derived kind passes the test.</summary>
+    public static Truth Kind(SystemKind? kind, Func<SystemKind, bool> test) =>
+        kind is { } known ? test(known).ToTruth() : Truth.Unknown;
+
+    /// <summary>Whether a text passes the test.</summary>
+    public static Truth Text(string? value, Func<string, bool> test) =>
+        value is null ? Truth.Unknown : test(value).ToTruth();
+
+    /// <summary>Whether any text of a list passes the test; false for an empty list.</summary>
+    public static Truth AnyText(IReadOnlyList<string>? values, Func<string, bool> test)
+    {
+        if (values is null)
+            return Truth.Unknown;
+        for (var i = 0; i < values.Count; i++)
+        {
+            if (test(values[i]))
+                return Truth.True;
+        }
+
+        return Truth.False;
+    }
+
+    /// <summary>Whether any of its IPAddresses, and where IPv6 counts any of its IPv6Addresses, passes the test.</summary>
+    public static Truth AnyAddress(Resource resource, bool readsIPv6Addresses, Func<IpAddress, bool> test)
+    {
+        var truth = AnyAddress(resource.IPAddresses, test);
+        return truth != Truth.True && readsIPv6Addresses ? truth.Or(AnyAddress(resource.IPv6Addresses, test)) : truth;
+    }
+
+    /// <summary>Whether the IPv4 network that starts at <paramref name="network"/> holds the address.</summary>
+    public static bool IsInV4(IpAddress address, uint network, int prefixLength) =>
+        !address.IsV6 && (prefixLength == 0 || ((uint)address.Low ^ network) >> (32 - prefixLength) == 0);
+
+    /// <summary>Whether the IPv6 network that starts at (<paramref name="high"/>, <paramref name="low"/>) holds the address.</summary>
+    public static bool IsInV6(IpAddress address, ulong high, ulong low, int prefixLength) =>
+        address.IsV6
+        && (prefixLength == 0
+            || (new UInt128(address.High, address.Low) ^ new UInt128(high, low)) >> (128 - prefixLength) == UInt128.Zero);
+
+    /// <summary>Whether the version is the bound or higher, on as many numbers as the bound has.</summary>
+    public static Truth AtLeast(OperatingSystemVersion? version, ReadOnlySpan<int> bound) =>
+        Compare(version, bound) is { } order ? (order >= 0).ToTruth() : Truth.Unknown;
+
+    /// <summary>Whether the version is the bound or lower, on as many numbers as the bound has.</summary>
+    public static Truth AtMost(OperatingSystemVersion? version, ReadOnlySpan<int> bound) =>
+        Compare(version, bound) is { } order ? (order <= 0).ToTruth() : Truth.Unknown;
+
+    /// <summary>Whether the latest of the times is at most <paramref name="days"/> days before <paramref name="now"/>.</summary>
+    public static Truth SeenWithin(IReadOnlyList<DateTimeOffset>? times, int days, DateTimeOffset now)
+    {
+        if (times is null)
+            return Truth.Unknown;
+        var limit = TimeSpan.FromDays(days);
+        for (var i = 0; i < times.Count; i++)
+        {
+            if (now - times[i] <= limit)
+                return Truth.True;
+        }
+
+        return Truth.False;
+    }
+
+    /// <summary>Whether a custom property passes the test; unknown too where its value is not a <typeparamref name="T"/>.</summary>
+    public static Truth Property<T>(Resource resource, string name, Func<T, bool> test) =>
+        resource.CustomProperties is { } all && all.TryGetValue(name, out var value) && value is T known
+            ? test(known).ToTruth()
+            : Truth.Unknown;
+
+    /// <summary>The answer of a <c>[Condition]</c> method.</summary>
+    public static Truth Answer(bool? answer) => answer.ToTruth();
+
+    /// <summary>Compares a version as <see cref="Version"/> does, with one of these numbers; -1 for those that it lacks.</summary>
+    public static int Compare(Version version, int major, int minor, int build, int revision)
+    {
+        ArgumentNullException.ThrowIfNull(version);
+        return version.Major != major ? version.Major.CompareTo(major)
+            : version.Minor != minor ? version.Minor.CompareTo(minor)
+            : version.Build != build ? version.Build.CompareTo(build)
+            : version.Revision.CompareTo(revision);
+    }
+
+    private static Truth AnyAddress(IReadOnlyList<IpAddress>? addresses, Func<IpAddress, bool> test)
+    {
+        if (addresses is null)
+            return Truth.Unknown;
+        for (var i = 0; i < addresses.Count; i++)
+        {
+            if (test(addresses[i]))
+                return Truth.True;
+        }
+
+        return Truth.False;
+    }
+
+    private static int? Compare(OperatingSystemVersion? version, ReadOnlySpan<int> bound)
+    {
+        if (version is null)
+            return null;
+        var numbers = version.Numbers;
+        for (var i = 0; i < bound.Length; i++)
+        {
+            if (i == numbers.Count)
+                return null;
+            if (numbers[i] != bound[i])
+                return numbers[i].CompareTo(bound[i]);
+        }
+
+        return 0;
+    }
+}
