@@ -11,8 +11,12 @@ internal static class BoundaryFilesEmitter
     public static SourceText Emit(SiteRows rows)
     {
         var writer = new SourceWriter().Header().OpenClass(rows.Class);
-        EmitMethod(writer, "FileBoundaries", "site boundaries", [.. rows.Files.Where(static f => !f.Use.IsRoaming)]);
-        EmitMethod(writer, "FileRoamingBoundaries", "roaming boundaries", [.. rows.Files.Where(static f => f.Use.IsRoaming)]);
+        List<FileRows> site = [.. rows.Files.Where(static f => !f.Use.IsRoaming)];
+        List<FileRows> roaming = [.. rows.Files.Where(static f => f.Use.IsRoaming)];
+        EmitMethod(writer, "FileBoundaries", "site boundaries", site);
+        if (site.Count > 0 && roaming.Count > 0)
+            writer.Line();
+        EmitMethod(writer, "FileRoamingBoundaries", "roaming boundaries", roaming);
         return writer.CloseClass(rows.Class).ToSourceText();
     }
 
@@ -29,7 +33,7 @@ internal static class BoundaryFilesEmitter
             var key = file.Use.Key is { } k ? $", key {k}" : "";
             var quotes = Quotes(file);
             writer
-                .Line("// " + SourceWriter.Comment($"{file.Use.Path}{key}: {file.Boundaries.Count} boundaries"))
+                .Line("// " + SourceWriter.Comment($"{file.Use.Path}{key}: {SourceWriter.Count(file.Boundaries.Count, "boundary", "boundaries")}"))
                 .Line($".. global::RulesPush.Model.BoundaryText.ParseLines({SourceWriter.Literal(file.Use.Path)}, {quotes}");
             writer.Indent();
             foreach (var boundary in file.Boundaries)

@@ -12,7 +12,7 @@ internal static class PackEmitter
         if (pack.Project.Namespace is { } name)
             writer.Line($"namespace {name};").Line();
         writer
-            .Line($"/// <summary>All rules of {SourceWriter.Documentation(pack.Project.Name)}: {pack.Sites.Count} sites, {pack.Criteria.Count} push criteria.</summary>")
+            .Line($"/// <summary>All rules of {SourceWriter.Documentation(pack.Project.Name)}: {SourceWriter.Count(pack.Sites.Count, "site", "sites")}, {pack.Criteria.Count} push criteria.</summary>")
             .Line("public sealed class RulePack : global::RulesPush.Matching.CompiledRulePack")
             .Open()
             .Line("/// <summary>Makes the pack; <see cref=\"Instance\"/> is one for everybody.</summary>")

@@ -17,7 +17,7 @@ internal static class PropertyEmitter
         long number => SourceWriter.Number(number) + "L",
         double number => number.ToString("R", CultureInfo.InvariantCulture) + "D",
         bool flag => flag ? "true" : "false",
-        DateTimeOffset time => $"new global::System.DateTimeOffset({SourceWriter.Number(time.UtcTicks)}L, global::System.TimeSpan.Zero)",
+        DateTimeOffset time => Time(time.UtcDateTime),
         Version version => $"new global::System.Version({SourceWriter.Literal(version.ToString())})",
         _ => throw new ArgumentOutOfRangeException(nameof(value)),
     };
@@ -38,9 +38,16 @@ internal static class PropertyEmitter
         {
             string text => $"string.Equals(value, {SourceWriter.Literal(text)}, global::System.StringComparison.OrdinalIgnoreCase)",
             Version v => $"global::RulesPush.Matching.Observed.Compare(value, {v.Major}, {v.Minor}, {v.Build}, {v.Revision}) {operation} 0",
-            DateTimeOffset time => $"value {operation} {Value(value)} /* {time:yyyy-MM-dd HH:mm:ss}Z */",
             _ => $"value {operation} {Value(value)}",
         };
+    }
+
+    private static string Time(DateTime utc)
+    {
+        var second = $"{utc.Year}, {utc.Month}, {utc.Day}, {utc.Hour}, {utc.Minute}, {utc.Second}";
+        var fraction = utc.Ticks % TimeSpan.TicksPerSecond;
+        return $"new global::System.DateTimeOffset({second}, global::System.TimeSpan.Zero)"
+            + (fraction == 0 ? "" : $".AddTicks({SourceWriter.Number(fraction)})");
     }
 
     private static string TypeName(PropertyType type) => type switch

@@ -25,6 +25,9 @@ internal sealed class SourceWriter
     public static string Documentation(string text) =>
         Comment(text).Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 
+    /// <summary>Such as "1 site" and "2 sites".</summary>
+    public static string Count(int count, string one, string several) => $"{Number(count)} {(count == 1 ? one : several)}";
+
     /// <summary>Writes lines at the current depth; without text an empty one.</summary>
     public SourceWriter Line(string text = "")
     {

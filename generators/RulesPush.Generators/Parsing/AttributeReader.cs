@@ -14,8 +14,8 @@ internal sealed class AttributeReader(ISymbol symbol, AttributeData attribute)
     /// <summary>Whether the compiler has found the attribute wrong itself, so that its arguments can't be read.</summary>
     public bool HasCompilerError =>
         attribute.AttributeConstructor is null
-        || attribute.ConstructorArguments.Any(static a => a.Kind == TypedConstantKind.Error)
-        || attribute.NamedArguments.Any(static a => a.Value.Kind == TypedConstantKind.Error);
+        || attribute.ConstructorArguments.Any(IsError)
+        || attribute.NamedArguments.Any(static a => IsError(a.Value));
 
     /// <summary>The place of an argument.</summary>
     public Place At(string argument, int? element = null) => new(symbol, attribute, argument, element);
@@ -26,11 +26,14 @@ internal sealed class AttributeReader(ISymbol symbol, AttributeData attribute)
     /// <summary>An argument of the constructor or a named one; null where it is not given.</summary>
     public TypedConstant? Get(string argument)
     {
-        var parameters = attribute.AttributeConstructor!.Parameters;
-        for (var i = 0; i < parameters.Length && i < attribute.ConstructorArguments.Length; i++)
+        // A half-typed attribute has no constructor yet.
+        if (attribute.AttributeConstructor is { Parameters: var parameters })
         {
-            if (parameters[i].Name == argument)
-                return attribute.ConstructorArguments[i];
+            for (var i = 0; i < parameters.Length && i < attribute.ConstructorArguments.Length; i++)
+            {
+                if (parameters[i].Name == argument)
+                    return attribute.ConstructorArguments[i];
+            }
         }
 
         foreach (var named in attribute.NamedArguments)
@@ -56,4 +59,12 @@ internal sealed class AttributeReader(ISymbol symbol, AttributeData attribute)
         Get(argument) is { Kind: TypedConstantKind.Array, IsNull: false } array
             ? array.Values.Select((value, index) => (value, At(argument, index)))
             : [];
+
+    private static bool IsError(TypedConstant argument) => argument.Kind switch
+    {
+        TypedConstantKind.Error => true,
+        TypedConstantKind.Type => argument.Value is IErrorTypeSymbol,
+        TypedConstantKind.Array => !argument.IsNull && argument.Values.Any(IsError),
+        _ => false,
+    };
 }

@@ -52,7 +52,7 @@ internal static class BoundaryFileParser
         if (fields is null || fields.Count < 2)
         {
             badRows.Add(new BadBoundaryRow(line, 0, row.TrimEnd().Length, fields is null
-                ? "a quote is not closed"
+                ? "a quote is not closed, or has text behind it"
                 : "there is no second column, which holds the boundary"));
             return;
         }
@@ -82,7 +82,7 @@ internal static class BoundaryFileParser
         return hash < 0 ? line : line.Substring(0, hash);
     }
 
-    /// <summary>The first two fields, trimmed and without quotes, with their places; null where a quote is not closed.</summary>
+    /// <summary>The first two fields, trimmed and without quotes, with their places; null where the quotes are wrong.</summary>
     private static List<(int Start, int Length, string Value)>? Fields(string row)
     {
         var fields = new List<(int, int, string)>();
@@ -99,6 +99,8 @@ internal static class BoundaryFileParser
                     return null;
                 fields.Add((from + 1, close - from - 1, row.Substring(from + 1, close - from - 1).Trim()));
                 end = row.IndexOf(',', close);
+                if (!string.IsNullOrWhiteSpace(row.Substring(close + 1, (end < 0 ? row.Length : end) - close - 1)))
+                    return null;
             }
             else
             {

@@ -11,18 +11,31 @@ internal static class ConditionMethodParser
     {
         foreach (var method in type.GetMembers().OfType<IMethodSymbol>().OrderBy(static m => m.Name, StringComparer.Ordinal))
         {
-            var attribute = method.GetAttributes().FirstOrDefault(static a => RuleAttributeNames.Is(a, RuleAttributeNames.Condition));
-            if (attribute is null)
+            if (AttributeOf(method) is not { } attribute)
                 continue;
-            if (!HasShape(method) || type.GetMembers(method.Name).Length > 1)
+            if (attribute.HasCompilerError)
+                findings.AddCompilerError();
+            else if (!HasShape(method) || type.GetMembers(method.Name).Length > 1)
                 findings.Add(Mistake.InvalidConditionMethod, new Place(method), method.Name);
             yield return new Condition
             {
                 Test = new MethodTest(method.Name),
-                Because = new AttributeReader(method, attribute).Text("Because"),
+                Because = attribute.Text("Because"),
             };
         }
     }
+
+    /// <summary>Adds a mistake for each condition of a class that is no push criteria.</summary>
+    public static void CheckHasNone(INamedTypeSymbol type, Findings findings)
+    {
+        foreach (var attribute in type.GetMembers().OfType<IMethodSymbol>().Select(AttributeOf).OfType<AttributeReader>())
+            findings.Add(Mistake.NoRole, attribute.Place, ValueParser.Name(attribute), type.Name, "[PushCriteria]");
+    }
+
+    private static AttributeReader? AttributeOf(IMethodSymbol method) =>
+        method.GetAttributes().FirstOrDefault(static a => RuleAttributeNames.Is(a, RuleAttributeNames.Condition)) is { } attribute
+            ? new AttributeReader(method, attribute)
+            : null;
 
     private static bool HasShape(IMethodSymbol method) =>
         method is
@@ -33,8 +46,9 @@ internal static class ConditionMethodParser
             DeclaredAccessibility: Accessibility.Private,
             RefKind: RefKind.None,
             MethodKind: MethodKind.Ordinary,
-            Parameters: [{ RefKind: RefKind.None, Type.Name: "Resource", Type.ContainingNamespace.Name: "RulesPush" }],
+            Parameters: [{ RefKind: RefKind.None, Type: INamedTypeSymbol { Name: "Resource", Arity: 0, ContainingType: null } resource }],
         }
+        && RuleAttributeNames.IsOurs(resource)
         && (method.ReturnType.SpecialType == SpecialType.System_Boolean
             || method.ReturnType is INamedTypeSymbol
             {

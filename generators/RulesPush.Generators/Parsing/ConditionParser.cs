@@ -47,7 +47,7 @@ internal static class ConditionParser
             ValueParser.Patterns(reader, "patterns", findings, mayBeEmpty: true),
             ValueParser.Version(reader, "MinVersion", findings),
             ValueParser.Version(reader, "MaxVersion", findings));
-        if (test.Patterns.Count == 0 && !reader.Has("MinVersion") && !reader.Has("MaxVersion"))
+        if (test.Patterns.Count == 0 && reader.Text("MinVersion") is null && reader.Text("MaxVersion") is null)
             findings.Add(Mistake.NothingGiven, reader.Place, ValueParser.Name(reader), "a pattern, MinVersion or MaxVersion");
         return test;
     }

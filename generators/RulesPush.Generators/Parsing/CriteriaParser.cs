@@ -26,7 +26,7 @@ internal static class CriteriaParser
                 else if (ConditionParser.Parse(reader, properties, findings) is { } test)
                     conditions.Add(ToCondition(reader, test, isExclude, findings));
             }
-            else if (SiteParser.IsSiteOnly(attribute))
+            else if (SiteParser.IsSiteOnly(attribute) && !SiteParser.IsSite(type))
             {
                 findings.Add(Mistake.NoRole, reader.Place, ValueParser.Name(reader), type.Name, "[PrimarySite] or [SecondarySite]");
             }

@@ -44,4 +44,5 @@ internal enum Mistake
     BoundaryFileMissing,
     BoundaryFileBadRow,
     BoundaryFileKeyMissing,
+    BoundaryFileEmpty,
 }

@@ -36,13 +36,13 @@ internal static class PropertyDeclarationParser
     {
         var before = findings.Count;
         var name = reader.Text("name");
-        if (string.IsNullOrWhiteSpace(name))
+        if (string.IsNullOrWhiteSpace(name) || name!.Trim() != name || name.Any(char.IsControl))
             findings.Add(Mistake.DuplicateProperty, reader.At("name"), ValueParser.Show(name), "is no name");
-        else if (DdrProperties.Contains(name!))
-            findings.Add(Mistake.DuplicateProperty, reader.At("name"), name!, "is a property that every DDR has");
+        else if (DdrProperties.Contains(name))
+            findings.Add(Mistake.DuplicateProperty, reader.At("name"), name, "is a property that every DDR has");
         if (TypeOf(reader.Get("type")?.Value as ITypeSymbol) is not { } type)
         {
-            findings.Add(Mistake.UnsupportedPropertyType, reader.At("type"), (reader.Get("type")?.Value as ITypeSymbol)?.Name ?? "null");
+            findings.Add(Mistake.UnsupportedPropertyType, reader.At("type"), ValueParser.Show(reader.Get("type") ?? default));
             return null;
         }
 

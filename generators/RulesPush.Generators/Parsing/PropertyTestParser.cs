@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using RulesPush.Model;
 
 namespace RulesPush.Generators;
@@ -49,7 +50,7 @@ internal static class PropertyTestParser
     {
         if (comparison == PropertyComparison.Like)
             return new PropertyValue(ValueParser.PatternOf(constant.Value as string, place, findings).Text);
-        var raw = constant.Kind == TypedConstantKind.Array ? null : constant.Value;
+        var raw = constant.Kind == TypedConstantKind.Primitive ? constant.Value : null;
         object? value = (property.Type, raw) switch
         {
             (PropertyType.Text, string text) => text,
@@ -63,12 +64,16 @@ internal static class PropertyTestParser
         };
         if (value is null or double.NaN or double.PositiveInfinity or double.NegativeInfinity)
         {
-            findings.Add(Mistake.PropertyValueMismatch, place, ValueParser.Show(raw?.ToString()), property.Name, Show(property.Type));
+            findings.Add(Mistake.PropertyValueMismatch, place, ShowValue(constant), property.Name, Show(property.Type));
             return new PropertyValue("");
         }
 
         return new PropertyValue(value);
     }
+
+    /// <summary>The value as it is written; of a wrong one, which may be anything, as C# shows it.</summary>
+    private static string ShowValue(TypedConstant constant) =>
+        ValueParser.Show(constant is { Kind: TypedConstantKind.Primitive, Value: string text } ? text : constant.ToCSharpString());
 
     private static bool Allows(PropertyType type, PropertyComparison comparison) => comparison switch
     {
@@ -90,33 +95,8 @@ internal static class PropertyTestParser
     };
 
     /// <summary>What the author may have meant.</summary>
-    private static string Suggestion(string name, EquatableArray<PropertyDefinition> properties)
-    {
-        var nearest = properties
-            .Select(p => (p.Name, Distance: EditDistance(name.ToUpperInvariant(), p.Name.ToUpperInvariant())))
-            .Where(p => p.Distance <= Math.Max(1, p.Name.Length / 3))
-            .OrderBy(static p => p.Distance)
-            .FirstOrDefault();
-        return nearest.Name is { } meant
+    private static string Suggestion(string name, EquatableArray<PropertyDefinition> properties) =>
+        NearestName.Of(name, properties.Select(static p => p.Name)) is { } meant
             ? $"did you mean {meant}?"
             : "declare it with [assembly: DiscoveryProperty]";
-    }
-
-    private static int EditDistance(string left, string right)
-    {
-        var row = Enumerable.Range(0, right.Length + 1).ToArray();
-        for (var i = 1; i <= left.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= right.Length; j++)
-            {
-                var above = row[j];
-                row[j] = Math.Min(Math.Min(row[j - 1], above) + 1, diagonal + (left[i - 1] == right[j - 1] ? 0 : 1));
-                diagonal = above;
-            }
-        }
-
-        return row[right.Length];
-    }
 }

@@ -36,6 +36,7 @@ internal static class RuleAttributeNames
     public static bool Has(ISymbol symbol, params string[] roles) =>
         symbol.GetAttributes().Any(a => roles.Any(role => Is(a, role)));
 
-    private static bool IsOurs(INamedTypeSymbol type) =>
+    /// <summary>Whether the type is of the namespace of the rules.</summary>
+    public static bool IsOurs(INamedTypeSymbol type) =>
         type.ContainingNamespace is { Name: RulesNamespace, ContainingNamespace.IsGlobalNamespace: true };
 }

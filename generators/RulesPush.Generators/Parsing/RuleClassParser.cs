@@ -48,24 +48,35 @@ internal static class RuleClassParser
             findings.Add(Mistake.TwoRoles, place, type.Name);
         if (!IsPartial(type, cancellation))
             findings.Add(Mistake.NotPartial, place, type.Name);
-        if (type.IsFileLocal)
-            findings.Add(Mistake.NotAccessible, place, type.Name);
-        for (var current = type; current is not null; current = current.ContainingType)
+        if (WithContaining(type).FirstOrDefault(IsHidden) is { } hidden)
+            findings.Add(Mistake.NotAccessible, place, type.Name, hidden.Name);
+        foreach (var current in WithContaining(type))
         {
-            if (current.IsGenericType)
+            if (current.Arity > 0)
                 findings.Add(Mistake.Generic, place, type.Name, current.Name);
             if (!SymbolEqualityComparer.Default.Equals(current, type) && !IsPartial(current, cancellation))
                 findings.Add(Mistake.NestedInNonPartial, place, type.Name, current.Name);
-            if (current.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal)
-                findings.Add(Mistake.NotAccessible, place, type.Name);
         }
 
         foreach (var name in generatedMembers)
         {
+            // No member can have the name of its own class.
+            if (type.Name == name)
+                findings.Add(Mistake.MemberNameTaken, place, type.Name, name);
             if (type.GetMembers(name).FirstOrDefault(m => !IsGenerated(m)) is { } member)
                 findings.Add(Mistake.MemberNameTaken, new Place(member), type.Name, name);
         }
     }
+
+    private static IEnumerable<INamedTypeSymbol> WithContaining(INamedTypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.ContainingType)
+            yield return current;
+    }
+
+    private static bool IsHidden(INamedTypeSymbol type) =>
+        type.IsFileLocal
+        || type.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal;
 
     /// <summary>The analyzers see the generated members too, which all stand in files that the compiler names so.</summary>
     private static bool IsGenerated(ISymbol member) =>

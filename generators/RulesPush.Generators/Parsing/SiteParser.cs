@@ -52,12 +52,14 @@ internal static class SiteParser
             {
                 exclusions.Add(ParseExclusion(reader, findings));
             }
-            else if (CriteriaParser.IsCriteriaOnly(attribute))
+            else if (CriteriaParser.IsCriteriaOnly(attribute) && !RuleAttributeNames.Has(type, RuleAttributeNames.PushCriteria))
             {
                 findings.Add(Mistake.NoRole, reader.Place, ValueParser.Name(reader), type.Name, "[PushCriteria]");
             }
         }
 
+        if (!RuleAttributeNames.Has(type, RuleAttributeNames.PushCriteria))
+            ConditionMethodParser.CheckHasNone(type, findings);
         site = site with
         {
             Boundaries = new EquatableArray<BoundaryDefinition>(boundaries),
@@ -69,6 +71,10 @@ internal static class SiteParser
             ruleClass.FullName,
             isHealthy ? new SiteModel(ruleClass, site, new EquatableArray<BoundaryFileUse>(files)) : null);
     }
+
+    /// <summary>Whether the class has the role of a site.</summary>
+    public static bool IsSite(INamedTypeSymbol type) =>
+        RuleAttributeNames.Has(type, RuleAttributeNames.PrimarySite, RuleAttributeNames.SecondarySite);
 
     /// <summary>Whether the attribute has a meaning on sites alone.</summary>
     public static bool IsSiteOnly(AttributeData attribute) =>
@@ -103,7 +109,7 @@ internal static class SiteParser
     private static string? ParseParent(AttributeReader reader, bool isSecondary, Findings findings)
     {
         const string Argument = "Parent";
-        if (reader.Get(Argument) is not { Value: ITypeSymbol type })
+        if (reader.Get(Argument) is not { Kind: TypedConstantKind.Type, Value: ITypeSymbol type } given)
         {
             if (isSecondary)
                 findings.Add(Mistake.MissingParent, reader.Place, reader.Text("code") ?? "");
@@ -114,15 +120,18 @@ internal static class SiteParser
         if (type is INamedTypeSymbol parent && IsOfThisProject(parent, place) && RuleAttributeNames.Has(parent, RuleAttributeNames.PrimarySite))
             return RuleClassParser.FullName(parent);
         if (IsOfThisProject(type, place) && RuleAttributeNames.Has(type, RuleAttributeNames.SecondarySite))
-            findings.Add(Mistake.ParentIsNotPrimary, place, type.Name);
+            findings.Add(Mistake.ParentIsNotPrimary, place, ValueParser.Show(given));
         else
-            findings.Add(Mistake.ParentIsNoSite, place, type.Name);
+            findings.Add(Mistake.ParentIsNoSite, place, ValueParser.Show(given));
         return null;
     }
 
     private static ClientPushDefinition ParseClientPush(INamedTypeSymbol site, AttributeReader reader, Findings findings)
     {
         var criteria = new List<string>();
+        // Without this, [ClientPush(null)] would push every machine.
+        if (reader.Get("criteria") is { IsNull: true })
+            findings.Add(Mistake.NoCriteriaClass, reader.At("criteria"), "null");
         foreach (var (value, place) in reader.Elements("criteria"))
         {
             var isCriteria = value.Value is INamedTypeSymbol type
@@ -130,7 +139,7 @@ internal static class SiteParser
                 && RuleAttributeNames.Has(type, RuleAttributeNames.PushCriteria);
             var name = isCriteria ? RuleClassParser.FullName((INamedTypeSymbol)value.Value!) : "";
             if (!isCriteria)
-                findings.Add(Mistake.NoCriteriaClass, place, (value.Value as ITypeSymbol)?.Name ?? "null");
+                findings.Add(Mistake.NoCriteriaClass, place, ValueParser.Show(value));
             else if (criteria.Contains(name))
                 findings.Add(Mistake.DuplicateCriteria, place, site.Name, name);
             criteria.Add(name);

@@ -66,13 +66,28 @@ internal static class ValueParser
     }
 
     /// <summary>The value as a message shows it.</summary>
-    public static string Show(string? text) => text is null ? "null" : text.Length > 80 ? text.Substring(0, 80) + "..." : text;
+    public static string Show(string? text)
+    {
+        if (text is null)
+            return "null";
+        var shown = text.Length > 80 ? text.Substring(0, 80) + "..." : text;
+        // A line break or a NUL would tear the message apart.
+        return new string([.. shown.Select(static c => char.IsControl(c) ? '\uFFFD' : c)]);
+    }
+
+    /// <summary>The type as a message shows it.</summary>
+    public static string Show(TypedConstant type) =>
+        type is { Kind: TypedConstantKind.Type, Value: ITypeSymbol symbol }
+            ? symbol.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)
+            : "null";
 
     /// <summary>The attribute as it is written, such as <c>Require.Name</c>.</summary>
     public static string Name(AttributeReader reader)
     {
         var type = reader.Place.Attribute!.AttributeClass!;
-        var name = type.Name.Substring(0, type.Name.Length - "Attribute".Length);
+        const string Suffix = "Attribute";
+        // A half-typed attribute has whatever name there is so far.
+        var name = type.Name.EndsWith(Suffix, StringComparison.Ordinal) ? type.Name.Substring(0, type.Name.Length - Suffix.Length) : type.Name;
         return type.ContainingType is { } outer ? $"{outer.Name}.{name}" : name;
     }
 }

@@ -1,0 +1,46 @@
+using CsCheck;
+using RulesPush.Generators.Tests.Running;
+using RulesPush.Model;
+
+namespace RulesPush.Generators.Tests.BackEnds;
+
+/// <summary>The compiled pack and the reference evaluator never disagree, on random packs and random machines.</summary>
+public sealed class GeneratedAgainstReference
+{
+    private const int MachinesPerPack = 400;
+
+    private static readonly int _packs = Environment.GetEnvironmentVariable("RULESPUSH_TESTS") == "full" ? 2_500 : 250;
+
+    [Fact]
+    public void They_take_the_same_decisions()
+    {
+        var outcomes = new int[Enum.GetValues<Outcome>().Length];
+        Gen.Select(RandomRules.Pack, RandomMachines.Machine.Array[MachinesPerPack], RandomValues.Now)
+            .Sample(
+                (written, machines, now) =>
+                {
+                    var source = RuleSource.Of(written);
+                    var pack = GeneratedPack.Generate(RulesProject.Of(source)).Load();
+                    // The model went through source code, parser and emitter.
+                    Assert.Equal(written, pack.Definition);
+                    foreach (var machine in machines)
+                    {
+                        var decision = pack.Decide(machine, now);
+                        Assert.Equal(ReferenceDecision.Decide(pack.Definition, machine, now), decision);
+                        Assert.Equal(ReferenceAssignment.Assign(pack.Definition, machine), pack.Assign(machine));
+                        Assert.NotEqual("", Reason.Of(pack.Definition, decision, machine, now));
+                        Interlocked.Increment(ref outcomes[(int)decision.Outcome]);
+                    }
+
+                    return true;
+                },
+                iter: _packs,
+                threads: 2,
+                print: static input => RuleSource.Of(input.Item1));
+
+        // Every outcome occurs, or the machines and rules would have stopped meeting.
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Join(", ", outcomes.Select(static (count, outcome) => $"{(Outcome)outcome} {count}")));
+        Assert.True(outcomes.Sum() >= _packs * MachinesPerPack);
+        Assert.All(outcomes, static (count, _) => Assert.True(count > 0));
+    }
+}
