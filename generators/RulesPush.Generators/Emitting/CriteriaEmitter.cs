@@ -13,6 +13,7 @@ internal static class CriteriaEmitter
         EmitDefinition(writer, model.Definition);
         EmitMatches(writer, conditions.Any(TestEmitter.ReadsTime));
         EmitEvaluate(writer, conditions);
+        EmitVersionBounds(writer, conditions);
         return writer.CloseClass(model.Class).ToSourceText();
     }
 
@@ -71,7 +72,7 @@ internal static class CriteriaEmitter
 
     private static void EmitCondition(SourceWriter writer, int index, Condition condition)
     {
-        var holds = $"!match.{(condition.IsExclude ? "Exclude" : "Require")}({index}, {TestEmitter.Emit(condition.Test)})";
+        var holds = $"!match.{(condition.IsExclude ? "Exclude" : "Require")}({index}, {TestEmitter.Emit(index, condition.Test)})";
         var annotation = (condition.Because is null ? "" : $", because {condition.Because}") + (condition.Until is null ? "" : $", until {condition.Until}");
         writer
             .Line()
@@ -81,5 +82,20 @@ internal static class CriteriaEmitter
         else
             writer.Line($"if ({holds})");
         writer.Open().Line("return match;").Close();
+    }
+
+    private static void EmitVersionBounds(SourceWriter writer, EquatableArray<Condition> conditions)
+    {
+        var bounds = conditions
+            .Select(static (condition, index) => (condition.Test as OperatingSystemTest, index))
+            .SelectMany(static c => new[] { (TestEmitter.MinName(c.index), c.Item1?.MinVersion), (TestEmitter.MaxName(c.index), c.Item1?.MaxVersion) })
+            .Where(static b => b.Item2 is not null)
+            .ToList();
+        if (bounds.Count == 0)
+            return;
+        writer.Line().Line($"private static class {TestEmitter.BoundsClass}").Open();
+        foreach (var (name, version) in bounds)
+            writer.Line($"internal static readonly global::RulesPush.OperatingSystemVersion {name} = global::RulesPush.OperatingSystemVersion.Parse(\"{version}\");");
+        writer.Close();
     }
 }

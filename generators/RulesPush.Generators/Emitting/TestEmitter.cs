@@ -7,17 +7,24 @@ internal static class TestEmitter
 {
     private const string Observed = "global::RulesPush.Matching.Observed";
 
-    public static string Emit(ConditionTest test) => test switch
+    /// <summary>The class of a rule that holds the bounds of versions, made once.</summary>
+    public const string BoundsClass = "VersionBounds";
+
+    public static string Emit(int index, ConditionTest test) => test switch
     {
         SystemKindTest kind => $"{Observed}.Kind(resource.SystemKind, static kind => kind is {Kinds(kind)})",
         TextTest text => $"{Observed}.{(IsList(text.Subject) ? "AnyText" : "Text")}(resource.{ObservedTexts.PropertyName(text.Subject)}, static value =>\n    {Nested(PatternEmitter.Any(text.Patterns))})",
-        OperatingSystemTest system => OperatingSystem(system),
+        OperatingSystemTest system => OperatingSystem(index, system),
         IpSubnetTest subnet => $"{Observed}.AnyAddress(resource, readsIPv6Addresses: {(subnet.ReadsIPv6Addresses ? "true" : "false")}, static address =>\n    {string.Join("\n    || ", subnet.Networks.Select(Network))})",
         LastSeenWithinTest seen => $"{Observed}.SeenWithin(resource.AgentTime, days: {seen.Days}, now)",
         PropertyTest property => PropertyEmitter.Emit(property),
         MethodTest method => $"{Observed}.Answer({Identifiers.Escape(method.MethodName)}(resource))",
         _ => throw new ArgumentOutOfRangeException(nameof(test)),
     };
+
+    public static string MinName(int index) => $"Min{index}";
+
+    public static string MaxName(int index) => $"Max{index}";
 
     /// <summary>Whether the generated matcher reads the clock's time for the test.</summary>
     public static bool ReadsTime(Condition condition) => condition.Until is not null || condition.Test is LastSeenWithinTest;
@@ -30,15 +37,15 @@ internal static class TestEmitter
     private static bool IsList(TextSubject subject) =>
         subject is TextSubject.OrganizationalUnit or TextSubject.Group or TextSubject.Role or TextSubject.DiscoveredBy;
 
-    private static string OperatingSystem(OperatingSystemTest test)
+    private static string OperatingSystem(int index, OperatingSystemTest test)
     {
         var parts = new List<string>();
         if (test.Patterns.Count > 0)
             parts.Add($"{Observed}.Text(resource.OperatingSystemNameAndVersion, static value =>\n    {Nested(PatternEmitter.Any(test.Patterns))})");
-        if (test.MinVersion is { } min)
-            parts.Add($"{Observed}.AtLeast(resource.OperatingSystemVersion, [{string.Join(", ", min.Numbers)}])");
-        if (test.MaxVersion is { } max)
-            parts.Add($"{Observed}.AtMost(resource.OperatingSystemVersion, [{string.Join(", ", max.Numbers)}])");
+        if (test.MinVersion is not null)
+            parts.Add($"{Observed}.AtLeast(resource.OperatingSystemVersion, {BoundsClass}.{MinName(index)})");
+        if (test.MaxVersion is not null)
+            parts.Add($"{Observed}.AtMost(resource.OperatingSystemVersion, {BoundsClass}.{MaxName(index)})");
         return parts.Skip(1).Aggregate(parts[0], static (all, part) => $"global::RulesPush.TruthLogic.And(\n    {Nested(all)},\n    {Nested(part)})");
     }
 

@@ -82,7 +82,7 @@ public static class Explainer
 
     private static string Addressing(Resource resource) =>
         resource.NetBiosName is { } name ? $"NetBiosName {name}"
-        : ObservedValue.Show(resource.ResourceNames?.Where(static n => n.Length > 0).ToList()) is { } names and not "none" ? $"ResourceNames {names}"
-        : ObservedValue.Show([.. resource.IPAddresses ?? [], .. resource.IPv6Addresses ?? []]) is var addresses and not "none" ? $"addresses {addresses}"
+        : ObservedValue.Show(resource.ResourceNames?.Where(static n => n.Length > 0).ToList()) is { } names and not "(empty)" ? $"ResourceNames {names}"
+        : ObservedValue.Show([.. resource.IPAddresses ?? [], .. resource.IPv6Addresses ?? []]) is var addresses and not "(empty)" ? $"addresses {addresses}"
         : "no NetBIOS name, host name or IP address";
 }

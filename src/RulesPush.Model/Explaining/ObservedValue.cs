@@ -24,7 +24,7 @@ internal static class ObservedValue
     /// <summary>The elements of a list, shortened where it is long; null where it is unknown.</summary>
     public static string? Show<T>(IReadOnlyList<T>? values) =>
         values is null ? null
-        : values.Count == 0 ? "none"
+        : values.Count == 0 ? "(empty)"
         : Cut(string.Join("; ", values));
 
     private static string? Cut(string? text) =>

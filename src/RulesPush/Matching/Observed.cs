@@ -43,12 +43,12 @@ public static class Observed
             || (new UInt128(address.High, address.Low) ^ new UInt128(high, low)) >> (128 - prefixLength) == UInt128.Zero);
 
     /// <summary>Whether the version is the bound or higher, on as many numbers as the bound has.</summary>
-    public static Truth AtLeast(OperatingSystemVersion? version, ReadOnlySpan<int> bound) =>
-        Compare(version, bound) is { } order ? (order >= 0).ToTruth() : Truth.Unknown;
+    public static Truth AtLeast(OperatingSystemVersion? version, OperatingSystemVersion bound) =>
+        version?.CompareTo(bound) is { } order ? (order >= 0).ToTruth() : Truth.Unknown;
 
     /// <summary>Whether the version is the bound or lower, on as many numbers as the bound has.</summary>
-    public static Truth AtMost(OperatingSystemVersion? version, ReadOnlySpan<int> bound) =>
-        Compare(version, bound) is { } order ? (order <= 0).ToTruth() : Truth.Unknown;
+    public static Truth AtMost(OperatingSystemVersion? version, OperatingSystemVersion bound) =>
+        version?.CompareTo(bound) is { } order ? (order <= 0).ToTruth() : Truth.Unknown;
 
     /// <summary>Whether the latest of the times is at most <paramref name="days"/> days before <paramref name="now"/>.</summary>
     public static Truth SeenWithin(IReadOnlyList<DateTimeOffset>? times, int days, DateTimeOffset now)
@@ -95,21 +95,5 @@ public static class Observed
         }
 
         return Truth.False;
-    }
-
-    private static int? Compare(OperatingSystemVersion? version, ReadOnlySpan<int> bound)
-    {
-        if (version is null)
-            return null;
-        var numbers = version.Numbers;
-        for (var i = 0; i < bound.Length; i++)
-        {
-            if (i == numbers.Count)
-                return null;
-            if (numbers[i] != bound[i])
-                return numbers[i].CompareTo(bound[i]);
-        }
-
-        return 0;
     }
 }
