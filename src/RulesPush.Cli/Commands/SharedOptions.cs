@@ -1,0 +1,59 @@
+using System.CommandLine;
+using RulesPush.Cli.Resources;
+using RulesPush.Model;
+
+namespace RulesPush.Cli.Commands;
+
+/// <summary>The options that both subcommands take.</summary>
+internal sealed class SharedOptions
+{
+    public Option<string> Rules { get; } = new("--rules")
+    {
+        Required = true,
+        HelpName = "folder, .csproj or .dll",
+        Description = "The rules project, which is built, or the assembly that it was built into.",
+    };
+
+    public Option<string> Resources { get; } = new("--resources")
+    {
+        Required = true,
+        HelpName = ".csv, .jsonl or -",
+        Description = "The discovered machines; - reads standard input. The columns are the properties of a DDR, "
+            + "several values of one are separated by semicolons; an empty value is unknown, [] is a list known to be empty.",
+    };
+
+    public Option<string?> InputFormat { get; } = Among("--input-format", "How --resources is written, where its name does not say.", "csv", "jsonl");
+
+    public Option<DateTimeOffset?> Now { get; } = new("--now")
+    {
+        HelpName = "time",
+        Description = "Decide as of this time (ISO 8601; without an offset UTC) instead of now.",
+        CustomParser = static result =>
+        {
+            if (PropertyText.TryParseTime(result.Tokens[0].Value, out var time))
+                return time;
+            result.AddError($"--now {VisibleText.Quoted(result.Tokens[0].Value)} is not a time such as 2027-03-31T18:00:00Z");
+            return null;
+        },
+    };
+
+    /// <summary>An option that takes one of a few words, ignoring case.</summary>
+    public static Option<string?> Among(string name, string description, params string[] words)
+    {
+        var option = new Option<string?>(name) { HelpName = string.Join('|', words), Description = description };
+        return option.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, words);
+    }
+
+    public void AddTo(Command command)
+    {
+        command.Options.Add(Rules);
+        command.Options.Add(Resources);
+        command.Options.Add(InputFormat);
+        command.Options.Add(Now);
+    }
+
+    public ResourceFile OpenResources(ParseResult parsed, CommandHost host) => ResourceFile.Open(
+        parsed.GetRequiredValue(Resources),
+        parsed.GetValue(InputFormat) is { } format ? Enum.Parse<ResourceFormat>(format, ignoreCase: true) : null,
+        host);
+}

@@ -1,0 +1,36 @@
+using RulesPush.Cli.Resources;
+using Spectre.Console;
+
+namespace RulesPush.Cli.Output;
+
+/// <summary>A progress bar on standard error, by how much of the file has been read.</summary>
+internal static class ProgressReport
+{
+    /// <summary>The bar moves only so often: it takes a lock, and a row takes microseconds.</summary>
+    private const int RowsPerMove = 1000;
+
+    /// <summary>Does <paramref name="work"/>, which says after each row that it is further on.</summary>
+    public static void Show(ErrorOutput error, ResourceFile file, bool isShown, Action<Action> work)
+    {
+        if (!isShown)
+        {
+            work(static () => { });
+            return;
+        }
+
+        error.Display(console => console.Progress()
+            .AutoClear(true)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .Start(context =>
+            {
+                var task = context.AddTask("Deciding", maxValue: Math.Max(1, file.Length ?? 1));
+                task.IsIndeterminate = file.Length is null;
+                var rows = 0;
+                work(() =>
+                {
+                    if (++rows % RowsPerMove == 0)
+                        task.Value = file.Position;
+                });
+            }));
+    }
+}
