@@ -87,18 +87,16 @@ public sealed class DecideTests
         var result = command.DecideCsv(Machines);
         Assert.Equal(
             """
-            +--------------------------------------+
-            | Site | Outcome            | Machines |
-            |------+--------------------+----------|
-            | AKR  | Push               |        1 |
-            | AKR  | NoCriterionMatched |        1 |
-            | AKR  | ExcludedByName     |        1 |
-            | AKR  | RoamingOnly        |        1 |
-            | BUF  | PushDisabled       |        1 |
-            | NYC  | Push               |        1 |
-            | NYC  | MissingData        |        1 |
-            | -    | NotAssigned        |        1 |
-            +--------------------------------------+
+            +------------------------------------------------------------------------------------------------------------------------------+
+            | Site | Machines | Push | Not pushed                                                                                          |
+            |------+----------+------+-----------------------------------------------------------------------------------------------------|
+            | AKR  |        4 |    1 | 1 RoamingOnly, 1 ExcludedByName, 1 NoCriterionMatched                                               |
+            | BUF  |        1 |    0 | 1 PushDisabled                                                                                      |
+            | NYC  |        2 |    1 | 1 MissingData                                                                                       |
+            | -    |        1 |    0 | 1 NotAssigned                                                                                       |
+            |      |          |      |                                                                                                     |
+            | all  |        8 |    2 | 1 NotAssigned, 1 RoamingOnly, 1 PushDisabled, 1 ExcludedByName, 1 MissingData, 1 NoCriterionMatched |
+            +------------------------------------------------------------------------------------------------------------------------------+
             8 decided, 0 rejected, in 0.0 s
 
             """,

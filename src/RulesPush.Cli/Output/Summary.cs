@@ -32,27 +32,35 @@ internal sealed class Summary
         error.WriteLine($"{Number(Decided)} decided, {Number(rejected)} rejected, in {elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s");
     }
 
+    /// <summary>A row a site, and one for all: a list of sites times outcomes would scroll the screen away.</summary>
     private Table Table(bool isTerminal)
     {
         var table = new Table { Border = isTerminal ? TableBorder.Rounded : TableBorder.Ascii };
-        table.AddColumn("Site").AddColumn("Outcome").AddColumn(new TableColumn("Machines").RightAligned());
-        foreach (var (site, counts) in _sites.OrderBy(static s => s.Key, StringComparer.Ordinal).Select(static s => (s.Key, s.Value)))
-            AddRows(table, site, counts);
-        AddRows(table, "-", _noSite);
+        table.AddColumn("Site").AddColumn(new TableColumn("Machines").RightAligned()).AddColumn(new TableColumn("Push").RightAligned()).AddColumn("Not pushed");
+        var all = new long[_outcomes];
+        foreach (var (site, counts) in _sites.OrderBy(static s => s.Key, StringComparer.Ordinal).Append(new("-", _noSite)))
+        {
+            AddRow(table, site, counts);
+            for (var outcome = 0; outcome < _outcomes; outcome++)
+                all[outcome] += counts[outcome];
+        }
+
+        table.AddEmptyRow();
+        AddRow(table, "all", all);
         return table;
     }
 
-    private static void AddRows(Table table, string site, long[] counts)
+    private static void AddRow(Table table, string site, long[] counts)
     {
-        for (var outcome = _outcomes - 1; outcome >= 0; outcome--)
-        {
-            if (counts[outcome] == 0)
-                continue;
-            table.AddRow(
-                new Text(site),
-                new Text(ShownDecision.NameOf((Outcome)outcome), OutcomeColours.Of((Outcome)outcome)),
-                new Text(Number(counts[outcome])));
-        }
+        if (counts.Sum() == 0)
+            return;
+        const int Push = (int)Outcome.Push;
+        var notPushed = Enumerable.Range(0, Push).Where(outcome => counts[outcome] > 0).OrderByDescending(outcome => counts[outcome]);
+        table.AddRow(
+            new Text(site),
+            new Text(Number(counts.Sum())),
+            new Text(Number(counts[Push]), OutcomeColours.Of(Outcome.Push)),
+            new Text(string.Join(", ", notPushed.Select(outcome => $"{Number(counts[outcome])} {ShownDecision.NameOf((Outcome)outcome)}"))));
     }
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);

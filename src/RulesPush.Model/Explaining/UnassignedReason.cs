@@ -1,21 +1,25 @@
+using System.Runtime.CompilerServices;
+
 namespace RulesPush.Model;
 
 /// <summary>Why no site boundary holds a machine: what lies in none, and what discovery has not seen.</summary>
 internal static class UnassignedReason
 {
+    /// <summary>Which kinds of boundary a pack has: counted once, for there may be thousands, and unassigned machines by the million.</summary>
+    private static readonly ConditionalWeakTable<RulePackDefinition, BoundaryKinds> _kinds = new();
+
     public static string Of(RulePackDefinition pack, Resource resource)
     {
-        var boundaries = pack.Sites.SelectMany(static s => s.Boundaries.Concat(s.RoamingBoundaries)).ToList();
+        var kinds = _kinds.GetValue(pack, static p => new BoundaryKinds(p));
         var outside = new List<string>();
         var missing = new List<string>();
-        Add(nameof(Resource.IPAddresses), ObservedValue.Show(resource.IPAddresses), boundaries.OfType<AddressBoundary>());
-        Add(nameof(Resource.IPv6Addresses), ObservedValue.Show(resource.IPv6Addresses),
-            boundaries.OfType<AddressBoundary>().Where(static b => b.Range.First.IsV6));
-        Add(nameof(Resource.IPSubnets), ObservedValue.Show(resource.IPSubnets), boundaries.OfType<SubnetIdBoundary>());
-        Add(nameof(Resource.ADSiteName), resource.ADSiteName, boundaries.OfType<AdSiteBoundary>());
+        Add(kinds.HasAddresses, nameof(Resource.IPAddresses), ObservedValue.Show(resource.IPAddresses));
+        Add(kinds.HasV6Addresses, nameof(Resource.IPv6Addresses), ObservedValue.Show(resource.IPv6Addresses));
+        Add(kinds.HasSubnetIds, nameof(Resource.IPSubnets), ObservedValue.Show(resource.IPSubnets));
+        Add(kinds.HasAdSites, nameof(Resource.ADSiteName), resource.ADSiteName);
 
         var reasons = new List<string>();
-        if (boundaries.Count == 0)
+        if (outside.Count == 0 && missing.Count == 0)
             reasons.Add("the rules have no boundary");
         if (outside.Count > 0)
             reasons.Add($"no boundary holds {string.Join(", ", outside)}");
@@ -23,14 +27,12 @@ internal static class UnassignedReason
             reasons.Add($"missing: {string.Join(", ", missing)}");
         return string.Join("; ", reasons);
 
-        void Add(string name, string? value, IEnumerable<BoundaryDefinition> readers)
+        void Add(bool isRead, string name, string? value)
         {
             // What no boundary reads could not have assigned the machine.
-            if (!readers.Any())
-                return;
-            if (value is null)
+            if (isRead && value is null)
                 missing.Add(name);
-            else
+            else if (isRead)
                 outside.Add($"{name} {value}");
         }
     }
@@ -40,5 +42,25 @@ internal static class UnassignedReason
         var claim = ReferenceAssignment.FindClaims(
             new RulePackDefinition { Name = "", Sites = new EquatableArray<SiteDefinition>(site with { Boundaries = default }) }, resource)[0];
         return $"{claim.By} lies in {claim.Boundary}, a roaming boundary of {site.Code}, and in no site boundary";
+    }
+
+    private sealed class BoundaryKinds
+    {
+        public BoundaryKinds(RulePackDefinition pack)
+        {
+            var boundaries = pack.Sites.SelectMany(static s => s.Boundaries.Concat(s.RoamingBoundaries)).ToList();
+            HasAddresses = boundaries.OfType<AddressBoundary>().Any();
+            HasV6Addresses = boundaries.OfType<AddressBoundary>().Any(static b => b.Range.First.IsV6);
+            HasSubnetIds = boundaries.OfType<SubnetIdBoundary>().Any();
+            HasAdSites = boundaries.OfType<AdSiteBoundary>().Any();
+        }
+
+        public bool HasAddresses { get; }
+
+        public bool HasV6Addresses { get; }
+
+        public bool HasSubnetIds { get; }
+
+        public bool HasAdSites { get; }
     }
 }
