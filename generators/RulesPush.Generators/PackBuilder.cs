@@ -8,7 +8,7 @@ internal static class PackBuilder
 {
     public static PackModel Build(
         Project project,
-        EquatableArray<PropertyDefinition> properties,
+        DeclaredProperties properties,
         ImmutableArray<Parsed<SiteModel>> sites,
         ImmutableArray<Parsed<CriteriaModel>> criteria)
     {
@@ -19,13 +19,14 @@ internal static class PackBuilder
         var healthySites = sites.Where(s => s.Model is not null && !wrongTogether.Contains(s.FullName)).ToList();
         var healthyCriteria = criteria.Where(static c => c.Model is not null).ToList();
         var leftOut = sites.Select(static s => s.FullName).Except(healthySites.Select(static s => s.FullName))
-            .Concat(criteria.Select(static c => c.FullName).Except(healthyCriteria.Select(static c => c.FullName)));
+            .Concat(criteria.Select(static c => c.FullName).Except(healthyCriteria.Select(static c => c.FullName)))
+            .Concat(properties.HasMistake ? ["[assembly: DiscoveryProperty]"] : []);
         return new PackModel
         {
             Project = project,
             Sites = References(healthySites, static s => s.Class),
             Criteria = References(healthyCriteria, static c => c.Class),
-            Properties = properties,
+            Properties = properties.Definitions,
             LeftOut = new EquatableArray<string>(leftOut.OrderBy(static n => n, StringComparer.Ordinal)),
         };
     }

@@ -25,14 +25,19 @@ internal static class RuleSources
     public static string? ProjectDirectory(Microsoft.CodeAnalysis.Diagnostics.AnalyzerConfigOptions options) =>
         options.TryGetValue("build_property.ProjectDir", out var directory) && directory.Length > 0 ? directory : null;
 
-    public static IncrementalValueProvider<EquatableArray<PropertyDefinition>> Properties(IncrementalGeneratorInitializationContext context) =>
+    public static IncrementalValueProvider<DeclaredProperties> Properties(IncrementalGeneratorInitializationContext context) =>
         context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 RuleAttributeNames.Full(RuleAttributeNames.DiscoveryProperty),
                 static (node, _) => node is CompilationUnitSyntax,
-                static (found, _) => PropertyDeclarationParser.Parse(found.SemanticModel.Compilation.Assembly, new Findings()))
+                static (found, _) =>
+                {
+                    var findings = new Findings();
+                    var properties = PropertyDeclarationParser.Parse(found.SemanticModel.Compilation.Assembly, findings);
+                    return new DeclaredProperties(properties, findings.Count > 0);
+                })
             .Collect()
-            .Select(static (all, _) => all.FirstOrDefault());
+            .Select(static (all, _) => all.FirstOrDefault() ?? new DeclaredProperties(default, HasMistake: false));
 
     public static IncrementalValuesProvider<BoundaryFile> BoundaryFiles(IncrementalGeneratorInitializationContext context) =>
         context.AdditionalTextsProvider
@@ -85,7 +90,7 @@ internal static class RuleSources
 
     public static IncrementalValueProvider<PackModel> Pack(
         IncrementalValueProvider<Project> project,
-        IncrementalValueProvider<EquatableArray<PropertyDefinition>> properties,
+        IncrementalValueProvider<DeclaredProperties> properties,
         IncrementalValuesProvider<Parsed<SiteModel>> sites,
         IncrementalValuesProvider<Parsed<CriteriaModel>> criteria) =>
         project.Combine(properties).Combine(sites.Collect()).Combine(criteria.Collect())

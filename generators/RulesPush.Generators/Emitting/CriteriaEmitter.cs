@@ -86,11 +86,17 @@ internal static class CriteriaEmitter
 
     private static void EmitVersionBounds(SourceWriter writer, EquatableArray<Condition> conditions)
     {
-        var bounds = conditions
-            .Select(static (condition, index) => (condition.Test as OperatingSystemTest, index))
-            .SelectMany(static c => new[] { (TestEmitter.MinName(c.index), c.Item1?.MinVersion), (TestEmitter.MaxName(c.index), c.Item1?.MaxVersion) })
-            .Where(static b => b.Item2 is not null)
-            .ToList();
+        var bounds = new List<(string Name, OperatingSystemVersion Version)>();
+        for (var i = 0; i < conditions.Count; i++)
+        {
+            if (conditions[i].Test is not OperatingSystemTest test)
+                continue;
+            if (test.MinVersion is { } min)
+                bounds.Add((TestEmitter.MinName(i), min));
+            if (test.MaxVersion is { } max)
+                bounds.Add((TestEmitter.MaxName(i), max));
+        }
+
         if (bounds.Count == 0)
             return;
         writer.Line().Line($"private static class {TestEmitter.BoundsClass}").Open();

@@ -31,3 +31,6 @@ internal sealed record PackModel
     /// <summary>Whether the project has any rule class, be it one with mistakes.</summary>
     public bool HasRules => Sites.Count + Criteria.Count + LeftOut.Count > 0;
 }
+
+/// <summary>The custom properties of the project, and whether any declaration is wrong.</summary>
+internal sealed record DeclaredProperties(EquatableArray<PropertyDefinition> Definitions, bool HasMistake);

@@ -64,16 +64,12 @@ internal static class PropertyTestParser
         };
         if (value is null or double.NaN or double.PositiveInfinity or double.NegativeInfinity)
         {
-            findings.Add(Mistake.PropertyValueMismatch, place, ShowValue(constant), property.Name, Show(property.Type));
+            findings.Add(Mistake.PropertyValueMismatch, place, ValueParser.Show(constant.ToCSharpString()), property.Name, Show(property.Type));
             return new PropertyValue("");
         }
 
         return new PropertyValue(value);
     }
-
-    /// <summary>The value as it is written; of a wrong one, which may be anything, as C# shows it.</summary>
-    private static string ShowValue(TypedConstant constant) =>
-        ValueParser.Show(constant is { Kind: TypedConstantKind.Primitive, Value: string text } ? text : constant.ToCSharpString());
 
     private static bool Allows(PropertyType type, PropertyComparison comparison) => comparison switch
     {

@@ -126,8 +126,8 @@ partial class Everything
                 global::RulesPush.Matching.Observed.Text(resource.OperatingSystemNameAndVersion, static value =>
                     value.StartsWith("Microsoft Windows NT Workstation", global::System.StringComparison.OrdinalIgnoreCase)
                     || value.Contains("Windows 11", global::System.StringComparison.OrdinalIgnoreCase)),
-                global::RulesPush.Matching.Observed.AtLeast(resource.OperatingSystemVersion, [10, 0, 19045])),
-            global::RulesPush.Matching.Observed.AtMost(resource.OperatingSystemVersion, [10, 0, 26100]))))
+                global::RulesPush.Matching.Observed.AtLeast(resource.OperatingSystemVersion, VersionBounds.Min6)),
+            global::RulesPush.Matching.Observed.AtMost(resource.OperatingSystemVersion, VersionBounds.Max6))))
         {
             return match;
         }
@@ -161,5 +161,11 @@ partial class Everything
         }
 
         return match;
+    }
+
+    private static class VersionBounds
+    {
+        internal static readonly global::RulesPush.OperatingSystemVersion Min6 = global::RulesPush.OperatingSystemVersion.Parse("10.0.19045");
+        internal static readonly global::RulesPush.OperatingSystemVersion Max6 = global::RulesPush.OperatingSystemVersion.Parse("10.0.26100");
     }
 }

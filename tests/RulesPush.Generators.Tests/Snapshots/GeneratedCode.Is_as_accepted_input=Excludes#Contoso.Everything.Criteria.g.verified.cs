@@ -136,7 +136,7 @@ partial class Everything
         }
 
         // Exclude.OperatingSystem(MaxVersion = "6.3")
-        if (!match.Exclude(6, global::RulesPush.Matching.Observed.AtMost(resource.OperatingSystemVersion, [6, 3])))
+        if (!match.Exclude(6, global::RulesPush.Matching.Observed.AtMost(resource.OperatingSystemVersion, VersionBounds.Max6)))
         {
             return match;
         }
@@ -169,5 +169,10 @@ partial class Everything
         }
 
         return match;
+    }
+
+    private static class VersionBounds
+    {
+        internal static readonly global::RulesPush.OperatingSystemVersion Max6 = global::RulesPush.OperatingSystemVersion.Parse("6.3");
     }
 }

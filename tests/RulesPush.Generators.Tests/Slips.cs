@@ -1,0 +1,56 @@
+using RulesPush.Generators.Tests.Running;
+
+namespace RulesPush.Generators.Tests;
+
+/// <summary>Mistakes that could throw all output away: the healthy classes are compiled, the wrong ones left out.</summary>
+public sealed class Slips
+{
+    private const string Healthy = "\n[PushCriteria] public partial class Healthy;";
+
+    public static TheoryData<string, string[], string[]> Cases => new()
+    {
+        { "[PushCriteria, PrimarySite(\"ABC\")] public partial class Both;", ["Healthy.Criteria.g.cs", "RulePack.g.cs"], ["Both", "Both"] },
+        { "[PrimarySite(\"ABC\"), SecondarySite(\"ABC\")] public partial class Both;", ["Healthy.Criteria.g.cs", "RulePack.g.cs"], ["Both"] },
+        { "[PushCriteria] public partial class Name; [PrimarySite(\"ABC\")] public partial class NAME;", ["Healthy.Criteria.g.cs", "RulePack.g.cs"], ["NAME", "Name"] },
+        { "[PushCriteria] partial class Twice; [PushCriteria] partial class Twice;", ["Healthy.Criteria.g.cs", "RulePack.g.cs", "Twice.Criteria.g.cs"], [] },
+        { "[PushCriteria] public class Complete;", ["Healthy.Criteria.g.cs", "RulePack.g.cs"], ["Complete"] },
+        { "[PushCriteria] public partial class Of<T>;", ["Healthy.Criteria.g.cs", "RulePack.g.cs"], ["Of"] },
+        { "public class Outer { [PushCriteria] public partial class Inner; }", ["Healthy.Criteria.g.cs", "RulePack.g.cs"], ["Outer.Inner"] },
+        { "public partial class Outer { [PushCriteria] private partial class Inner; }", ["Healthy.Criteria.g.cs", "RulePack.g.cs"], ["Outer.Inner"] },
+        { "[PushCriteria] public partial class Taken { static int Matches; }", ["Healthy.Criteria.g.cs", "RulePack.g.cs"], ["Taken"] },
+        { "[PrimarySite(\"ABC\"), Boundary.File(\"none.csv\")] public partial class NoFile;", ["Healthy.Criteria.g.cs", "RulePack.g.cs"], ["NoFile"] },
+        { "[PrimarySite(\"ABC\"), Boundary.IpSubnet(7)] public partial class Broken;", ["Healthy.Criteria.g.cs", "RulePack.g.cs"], ["Broken"] },
+        { "[PrimarySite(\"ABC\")] public partial class A; [PrimarySite(\"abc\")] public partial class B;", ["A.Site.g.cs", "B.Site.g.cs", "Healthy.Criteria.g.cs", "RulePack.g.cs"], ["A", "B"] },
+        { "[PrimarySite(\"AAA\", Parent = typeof(B))] public partial class A; [PrimarySite(\"BBB\", Parent = typeof(A))] public partial class B;", ["A.Site.g.cs", "B.Site.g.cs", "Healthy.Criteria.g.cs", "RulePack.g.cs"], ["A", "B"] },
+        { "[assembly: DiscoveryProperty(\"Name\", typeof(int))] class Unrelated;", ["Healthy.Criteria.g.cs", "RulePack.g.cs"], ["[assembly: DiscoveryProperty]"] },
+    };
+
+    [Theory, MemberData(nameof(Cases))]
+    public void Leave_the_rest_compiled(string rules, string[] files, string[] leftOut)
+    {
+        var pack = GeneratedPack.Generate(RulesProject.Of(rules + Healthy));
+        Assert.Equal(files, pack.Sources.Select(static s => s.HintName).Order(StringComparer.Ordinal));
+        var text = pack.Sources.Single(static s => s.HintName == "RulePack.g.cs").SourceText.ToString();
+        var listed = text.Contains("LeftOut = new(", StringComparison.Ordinal)
+            ? text.Split("LeftOut = new(")[1].Split("),")[0].Split('"').Where(static (_, index) => index % 2 == 1)
+            : [];
+        Assert.Equal(leftOut, listed);
+    }
+
+    [Fact]
+    public void A_pack_that_leaves_rules_out_refuses_to_decide()
+    {
+        var pack = GeneratedPack.Generate(RulesProject.Of("[PushCriteria, Require.Name(\"\")] public partial class Wrong;" + Healthy));
+        var refused = Assert.Throws<InvalidOperationException>(() => pack.Load());
+        Assert.Contains("Wrong", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_project_without_rules_gets_no_pack() =>
+        Assert.Empty(GeneratedPack.Generate(RulesProject.Of("public class Unrelated;")).Sources);
+
+    [Fact]
+    public void A_boundary_file_that_is_listed_but_missing_leaves_the_site_out() => Assert.DoesNotContain(
+        GeneratedPack.Generate(RulesProject.Of("[PrimarySite(\"ABC\"), Boundary.File(\"a.csv\")] public partial class A;" + Healthy).With("/project/a.csv", null)).Sources,
+        static s => s.HintName == "A.Site.g.cs");
+}
