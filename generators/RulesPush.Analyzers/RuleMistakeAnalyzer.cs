@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using RulesPush.Generators;
+
+namespace RulesPush.Analyzers;
+
+/// <summary>Reports the mistakes for which the generator leaves a rule class out, with the generator's own parser.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class RuleMistakeAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. DiagnosticCatalogue.All];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        // Rules that a script has written, in a file that counts as generated, are rules too: they would be left out
+        // of the pack without a word.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (start.Compilation.GetTypesByMetadataName(RuleAttributeNames.Full(RuleAttributeNames.PushCriteria)).IsEmpty)
+                return;
+            var files = new BoundaryFiles(start.Options);
+            // Without a cancellation token: a cancelled parse would stay in the Lazy for ever.
+            var rules = new Lazy<ProjectRules>(() => ProjectRules.Parse(start.Compilation, files));
+
+            start.RegisterSymbolAction(
+                symbol => ReportAll(rules.Value.MistakesOf(symbol.Symbol), symbol.ReportDiagnostic, symbol.CancellationToken),
+                SymbolKind.NamedType);
+            start.RegisterSemanticModelAction(tree => ReportOfAssembly(tree, rules));
+            start.RegisterAdditionalFileAction(file => ReportBadRows(file, files, rules));
+        });
+    }
+
+    private static void ReportAll(IEnumerable<Finding> findings, Action<Diagnostic> report, CancellationToken cancellation)
+    {
+        foreach (var finding in findings)
+            report(DiagnosticCatalogue.Diagnose(finding, PlaceLocations.Of(finding.Place, cancellation)));
+    }
+
+    /// <summary>The attributes of an assembly belong to no class: they are reported with the file that they stand in.</summary>
+    private static void ReportOfAssembly(SemanticModelAnalysisContext context, Lazy<ProjectRules> rules)
+    {
+        var tree = context.SemanticModel.SyntaxTree;
+        if (tree.GetRoot(context.CancellationToken) is not CompilationUnitSyntax { AttributeLists.Count: > 0 })
+            return;
+        var findings = rules.Value.MistakesOf(context.SemanticModel.Compilation.Assembly);
+        ReportAll(
+            findings.Where(f => f.Place.Attribute?.ApplicationSyntaxReference?.SyntaxTree == tree),
+            context.ReportDiagnostic,
+            context.CancellationToken);
+    }
+
+    /// <summary>The bad rows of a file are its own, and reported once however many sites name it.</summary>
+    private static void ReportBadRows(AdditionalFileAnalysisContext context, BoundaryFiles files, Lazy<ProjectRules> rules)
+    {
+        var file = context.AdditionalFile;
+        if (!files.Represents(file)
+            || !rules.Value.NamesBoundaryFile(file.Path)
+            || file.GetText(context.CancellationToken) is not { } text
+            || BoundaryFiles.Parse(file, context.CancellationToken) is not { } parsed)
+        {
+            return;
+        }
+
+        foreach (var row in parsed.BadRows)
+        {
+            var span = new TextSpan(text.Lines[row.Line].Start + row.Column, row.Length);
+            var location = Location.Create(file.Path, span, text.Lines.GetLinePositionSpan(span));
+            context.ReportDiagnostic(Diagnostic.Create(DiagnosticCatalogue.Of(Mistake.BoundaryFileBadRow), location, row.Reason));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+namespace RulesPush.Analyzers.Tests;
+
+/// <summary>A message names the value, and says what to do.</summary>
+public sealed class MessageTests
+{
+    [Theory]
+    [InlineData("""[PrimarySite("NYC"), Boundary.IpSubnet("10.1")] public partial class A;""", "'10.1' is not an IPv4 subnet: write it as in 10.1.0.0/16")]
+    [InlineData("""[PrimarySite("NYC"), Boundary.Ipv6Prefix("10.1.0.0/16")] public partial class A;""", "'10.1.0.0/16' is not an IPv6 prefix: write it as in 2001:db8::/32")]
+    [InlineData("""[PrimarySite("NYC"), Boundary.IpSubnet("10.1.0.0/16", MatchSubnetId = true)] public partial class A;""", "'10.1.0.0/16' is not a subnet ID: write it as in 10.1.0.0")]
+    [InlineData("""[PrimarySite("NYC"), Boundary.IpSubnet("10.1.2.3/16")] public partial class A;""", "'10.1.2.3/16' has host bits set: write the network 10.1.0.0/16, or the prefix length that was meant")]
+    [InlineData("""[PrimarySite("NYC"), Boundary.IpRange("10.1.0.9", "10.1.0.5")] public partial class A;""", "'10.1.0.9-10.1.0.5' is not a range: the first address is above the last")]
+    [InlineData("""[PushCriteria, Require.SystemKind] public partial class A;""", "[Require.SystemKind] has nothing to compare with: give it a kind, such as SystemKind.Workstation")]
+    [InlineData("""[PushCriteria, Exclude.Name("a\0b")] public partial class A;""", "'a\uFFFDb' is not a pattern: it is blank or holds a control character, and would match no machine")]
+    [InlineData("""[SecondarySite("AKR", Parent = typeof(int[]))] public partial class A;""", "int[] is not a site of this project: name a class with [PrimarySite] as the parent")]
+    [InlineData("""[PrimarySite("NYC", Parent = typeof(A))] public partial class A;""", "A reports to itself (A -> A): the parents must end in a primary site without one")]
+    [InlineData("""[PrimarySite("NYC"), ClientPush(typeof(System.Collections.Generic.List<string>))] public partial class A;""", "List<string> is not push criteria of this project: name a class with [PushCriteria]")]
+    [InlineData("""partial class R { partial class S { [PushCriteria] public partial class A; } }""", "The rule pack cannot reach the rule class A, because S is private, protected or local to its file: make S internal or public")]
+    [InlineData("""[PrimarySite("NYC"), Require.Name("A")] public partial class A;""", "[Require.Name] says nothing on A, which has no [PushCriteria]: add the role, or take the attribute away")]
+    [InlineData("""[assembly: DiscoveryProperty("CostCenter", typeof(int))] [PushCriteria, Require.Property("CostCentre", EqualTo = 1)] public partial class A;""", "There is no custom property 'CostCentre': did you mean CostCenter?")]
+    [InlineData("""[assembly: DiscoveryProperty("CostCenter", typeof(int))] [PushCriteria, Require.Property("Floor", EqualTo = 1)] public partial class A;""", "There is no custom property 'Floor': declare it with [assembly: DiscoveryProperty]")]
+    [InlineData("""[assembly: DiscoveryProperty("CostCenter", typeof(int))] [PushCriteria, Require.Property("CostCenter", EqualTo = "1")] public partial class A;""", "\"1\" does not fit the custom property CostCenter, which is of type int")]
+    [InlineData("""[assembly: DiscoveryProperty("Owner", typeof(string))] [PushCriteria, Require.Property("Owner", AtLeast = "A")] public partial class A;""", "AtLeast does not fit the custom property Owner, which is of type string")]
+    [InlineData("""[assembly: DiscoveryProperty("Owner", typeof(string))] [PushCriteria, Require.Property("Owner", Like = "A", EqualTo = "A")] public partial class A;""", "A condition on the custom property Owner takes one of EqualTo, OneOf, Like, AtLeast and AtMost, and here are EqualTo and Like: write a condition for each")]
+    [InlineData("""[assembly: DiscoveryProperty("Client", typeof(string))]""", "The custom property 'Client' is a property that every DDR has: give it a name of its own")]
+    [InlineData("""[PrimarySite("NYC"), Boundary.File("networks.csv", Key = "us-east-l")] public partial class A;""", "No row has the key 'us-east-l' in the boundary file networks.csv: did you mean us-east-1?")]
+    [InlineData("""[PrimarySite("NYC"), Boundary.File("networks.csv", Key = "Berlin")] public partial class A;""", "No row has the key 'Berlin' in the boundary file networks.csv: its first key is us-west-2")]
+    public async Task Of_one_mistake(string code, string message)
+    {
+        var file = new ListedFile("/src/rules/networks.csv", "key,boundary\nus-west-2,10.1.0.0/16\nus-east-1,10.2.0.0/16\n");
+        Assert.Equal(message, Assert.Single(await new RuleAnalysis(code, file).Run()).GetMessage());
+    }
+
+    [Theory]
+    [InlineData("""[PrimarySite("NYC")] public partial class A; [PrimarySite("nyc")] public partial class B;""", "The site code NYC is that of B too: give each site a code of its own", "The site code NYC is that of A too: give each site a code of its own")]
+    [InlineData("""[PushCriteria] public partial class Kiosk; [PushCriteria] public partial class KIOSK;""", "The names Kiosk and KIOSK differ by upper and lower case alone: rename one of the rule classes", "The names KIOSK and Kiosk differ by upper and lower case alone: rename one of the rule classes")]
+    [InlineData("""[PrimarySite("AAA", Parent = typeof(B))] public partial class A; [PrimarySite("BBB", Parent = typeof(A))] public partial class B;""", "A reports to itself (A -> B -> A): the parents must end in a primary site without one", "B reports to itself (B -> A -> B): the parents must end in a primary site without one")]
+    public async Task Of_a_mistake_between_two_classes(string code, string first, string second) =>
+        Assert.Equal([first, second], (await new RuleAnalysis(code).Run()).Select(d => d.GetMessage()));
+
+    [Fact]
+    public async Task A_long_value_is_cut()
+    {
+        var code = $"[PrimarySite(\"{new string('N', 100_000)}\")] public partial class A;";
+        Assert.InRange(Assert.Single(await new RuleAnalysis(code).Run()).GetMessage().Length, 80, 200);
+    }
+}
