@@ -17,7 +17,11 @@ internal static class RandomMachines
         List(RandomValues.Address), List(RandomValues.V6), List(RandomValues.V4), Unseen(RandomValues.Text), Unseen(RandomValues.Text),
         static (addresses, v6, subnets, adSite, domain) => new Resource
         {
-            IPAddresses = addresses, IPv6Addresses = v6, IPSubnets = subnets, ADSiteName = adSite, ResourceDomainOrWorkgroup = domain,
+            IPAddresses = addresses,
+            IPv6Addresses = v6,
+            IPSubnets = subnets,
+            ADSiteName = adSite,
+            ResourceDomainOrWorkgroup = domain,
         });
 
     private static readonly Gen<IReadOnlyDictionary<string, object>?> _properties = Gen.Select(
@@ -39,8 +43,13 @@ internal static class RandomMachines
         List(RandomValues.Text), List(_time), _properties,
         static (system, roles, units, groups, agents, times, properties) => new Resource
         {
-            OperatingSystemNameAndVersion = system, SystemRoles = roles, SystemOUName = units, SystemGroupName = groups,
-            AgentName = agents, AgentTime = times, CustomProperties = properties,
+            OperatingSystemNameAndVersion = system,
+            SystemRoles = roles,
+            SystemOUName = units,
+            SystemGroupName = groups,
+            AgentName = agents,
+            AgentTime = times,
+            CustomProperties = properties,
         });
 
     private static readonly Gen<bool?> _flag = Gen.Frequency((16, Pick.Of<bool?>(null, false)), (1, Pick.Of<bool?>(true)));
@@ -49,10 +58,18 @@ internal static class RandomMachines
         _identity, _network, _system, _flag, _flag, _flag,
         static (identity, network, system, client, obsolete, decommissioned) => system with
         {
-            Name = identity.Name, NetBiosName = identity.NetBiosName, ResourceNames = identity.ResourceNames, ResourceType = identity.ResourceType,
-            IPAddresses = network.IPAddresses, IPv6Addresses = network.IPv6Addresses, IPSubnets = network.IPSubnets,
-            ADSiteName = network.ADSiteName, ResourceDomainOrWorkgroup = network.ResourceDomainOrWorkgroup,
-            Client = client, Obsolete = obsolete, Decommissioned = decommissioned,
+            Name = identity.Name,
+            NetBiosName = identity.NetBiosName,
+            ResourceNames = identity.ResourceNames,
+            ResourceType = identity.ResourceType,
+            IPAddresses = network.IPAddresses,
+            IPv6Addresses = network.IPv6Addresses,
+            IPSubnets = network.IPSubnets,
+            ADSiteName = network.ADSiteName,
+            ResourceDomainOrWorkgroup = network.ResourceDomainOrWorkgroup,
+            Client = client,
+            Obsolete = obsolete,
+            Decommissioned = decommissioned,
         });
 
     private static Gen<string?> Unseen(Gen<string> text) => Pick.OrNull(Gen.Frequency((4, text), (1, Gen.Const(""))), seen: 5, unseen: 1);
