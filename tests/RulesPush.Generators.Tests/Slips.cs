@@ -18,6 +18,7 @@ public sealed class Slips
         { "public class Outer { [PushCriteria] public partial class Inner; }", ["Healthy.Criteria.g.cs", "RulePack.g.cs"], ["Outer.Inner"] },
         { "public partial class Outer { [PushCriteria] private partial class Inner; }", ["Healthy.Criteria.g.cs", "RulePack.g.cs"], ["Outer.Inner"] },
         { "[PushCriteria] public partial class Taken { static int Matches; }", ["Healthy.Criteria.g.cs", "RulePack.g.cs"], ["Taken"] },
+        { "[PushCriteria] public partial class Derived : Parent; [PushCriteria] public partial class Parent;", ["Healthy.Criteria.g.cs", "Parent.Criteria.g.cs", "RulePack.g.cs"], ["Derived"] },
         { "[PrimarySite(\"ABC\"), Boundary.File(\"none.csv\")] public partial class NoFile;", ["Healthy.Criteria.g.cs", "RulePack.g.cs"], ["NoFile"] },
         { "[PrimarySite(\"ABC\"), Boundary.IpSubnet(7)] public partial class Broken;", ["Healthy.Criteria.g.cs", "RulePack.g.cs"], ["Broken"] },
         { "[PrimarySite(\"ABC\")] public partial class A; [PrimarySite(\"abc\")] public partial class B;", ["A.Site.g.cs", "B.Site.g.cs", "Healthy.Criteria.g.cs", "RulePack.g.cs"], ["A", "B"] },

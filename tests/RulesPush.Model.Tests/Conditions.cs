@@ -87,6 +87,22 @@ public sealed class Conditions
         Assert.Equal(expected, ReferenceCriteria.Evaluate(condition, new Resource { Name = "A" }, DateTimeOffset.Parse(now)));
     }
 
+    [Fact]
+    public void A_method_is_not_asked_once_a_condition_before_it_is_false()
+    {
+        var criteria = new CriteriaDefinition
+        {
+            RuleName = "Rules.Tills",
+            Conditions = new(
+                new Condition { Test = new TextTest(TextSubject.Name, "TILL-*") },
+                new Condition { Test = new MethodTest("HasBench") { Body = static r => r.NetBiosName!.Length > 4 } }),
+        };
+        Assert.Equal(Truth.False, ReferenceCriteria.Evaluate(criteria, new Resource { Name = "PC-1" }, _now));
+        Assert.Equal("not asked", CriteriaExplanation.Of(criteria, new Resource { Name = "PC-1" }, _now).Conditions[1].Value);
+        Assert.Throws<NullReferenceException>(() => ReferenceCriteria.Evaluate(criteria, new Resource { Name = "TILL-1" }, _now));
+        Assert.StartsWith("throws NullReferenceException", CriteriaExplanation.Of(criteria, new Resource { Name = "TILL-1" }, _now).Conditions[1].Value, StringComparison.Ordinal);
+    }
+
     private static PropertyTest Property(PropertyType type, PropertyComparison comparison, params object[] values) =>
         new(new PropertyDefinition("X", type), comparison, values);
 

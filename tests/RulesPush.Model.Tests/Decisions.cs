@@ -52,7 +52,7 @@ public sealed class Decisions
         { Outcome.AlreadyClient, "is already a client, version 5.0", _pushed with { Client = true, ClientVersion = "5.0", Obsolete = true } },
         { Outcome.Decommissioned, "is obsolete", _pushed with { Obsolete = true } },
         { Outcome.Decommissioned, "is decommissioned", _pushed with { Decommissioned = true } },
-        { Outcome.Unaddressable, "has no NetBIOS name, host name or IP address to reach it by; missing: NetBiosName, ResourceNames, IPAddresses", new() { Name = "NYC-PC-1", ADSiteName = "New-York" } },
+        { Outcome.Unaddressable, "has no NetBIOS name, host name or IP address to reach it by; missing: NetBiosName, ResourceNames, IPAddresses, IPv6Addresses", new() { Name = "NYC-PC-1", ADSiteName = "New-York" } },
         { Outcome.ExcludedByName, "nyc-sql-1.corp is on the exclusion list of NYC as NYC-SQL*, because \"the database team's\"", _pushed with { ResourceNames = ["nyc-sql-1.corp"] } },
         { Outcome.DomainController, "is a domain controller, and NYC does not let them in", _pushed with { SystemRoles = ["Domain Controller"] } },
         { Outcome.MissingData, "missing: SystemGroupName; needed by Workstations", _pushed with { SystemGroupName = null } },

@@ -43,6 +43,6 @@ internal static class ClassMistakes
 
     public static readonly DiagnosticDescriptor MemberNameTaken = new(
         "RP1208", "name of a generated member is taken",
-        "The rule class {0} gets a member {1} generated, and the name is taken: rename yours",
+        "The rule class {0} gets a member {1} generated, and the name is taken: rename yours, or do not inherit it",
         Category, Always, true, null, Pages + "RP1208.md", NotConfigurable);
 }

@@ -10,15 +10,16 @@ internal static class CriteriaEmitter
     {
         var conditions = model.Definition.Conditions;
         var writer = new SourceWriter().Header().OpenClass(model.Class);
-        EmitDefinition(writer, model.Definition);
+        EmitDefinition(writer, model);
         EmitMatches(writer, conditions.Any(TestEmitter.ReadsTime));
-        EmitEvaluate(writer, conditions);
+        EmitEvaluate(writer, model);
         EmitVersionBounds(writer, conditions);
         return writer.CloseClass(model.Class).ToSourceText();
     }
 
-    private static void EmitDefinition(SourceWriter writer, CriteriaDefinition definition)
+    private static void EmitDefinition(SourceWriter writer, CriteriaModel model)
     {
+        var definition = model.Definition;
         writer
             .Line("/// <summary>These criteria as the build read them.</summary>")
             .Line("public static global::RulesPush.Model.CriteriaDefinition Definition { get; } = new()")
@@ -28,7 +29,7 @@ internal static class CriteriaEmitter
         {
             writer.Line("Conditions = new(").Indent();
             for (var i = 0; i < definition.Conditions.Count; i++)
-                writer.Line(DefinitionEmitter.Condition(definition.Conditions[i]) + (i < definition.Conditions.Count - 1 ? "," : "),"));
+                writer.Line(DefinitionEmitter.Condition(definition.Conditions[i], model.Class) + (i < definition.Conditions.Count - 1 ? "," : "),"));
             writer.Outdent();
         }
 
@@ -58,21 +59,22 @@ internal static class CriteriaEmitter
             .Line();
     }
 
-    private static void EmitEvaluate(SourceWriter writer, EquatableArray<Condition> conditions)
+    private static void EmitEvaluate(SourceWriter writer, CriteriaModel model)
     {
+        var conditions = model.Definition.Conditions;
         writer
             .Line("/// <summary>Whether a machine matches, does not, or can't be told, and which condition decides.</summary>")
             .Line("public static global::RulesPush.Matching.CriteriaMatch Evaluate(global::RulesPush.Resource resource, global::System.DateTimeOffset now)")
             .Open()
             .Line("var match = new global::RulesPush.Matching.CriteriaMatch();");
         for (var i = 0; i < conditions.Count; i++)
-            EmitCondition(writer, i, conditions[i]);
+            EmitCondition(writer, i, conditions[i], model.Class);
         writer.Line().Line("return match;").Close();
     }
 
-    private static void EmitCondition(SourceWriter writer, int index, Condition condition)
+    private static void EmitCondition(SourceWriter writer, int index, Condition condition, RuleClass ruleClass)
     {
-        var holds = $"!match.{(condition.IsExclude ? "Exclude" : "Require")}({index}, {TestEmitter.Emit(index, condition.Test)})";
+        var holds = $"!match.{(condition.IsExclude ? "Exclude" : "Require")}({index}, {TestEmitter.Emit(index, condition.Test, ruleClass)})";
         var annotation = (condition.Because is null ? "" : $", because {condition.Because}") + (condition.Until is null ? "" : $", until {condition.Until}");
         writer
             .Line()

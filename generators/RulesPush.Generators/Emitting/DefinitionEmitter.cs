@@ -7,9 +7,9 @@ internal static class DefinitionEmitter
 {
     private const string Model = "global::RulesPush.Model";
 
-    public static string Condition(Condition condition) => Object(
+    public static string Condition(Condition condition, RuleClass ruleClass) => Object(
         "Condition",
-        $"Test = {Test(condition.Test)}",
+        $"Test = {Test(condition.Test, ruleClass)}",
         condition.IsExclude ? "IsExclude = true" : null,
         Because(condition.Because),
         Until(condition.Until));
@@ -46,7 +46,7 @@ internal static class DefinitionEmitter
     private static string Object(string type, params string?[] properties) =>
         $"new {Model}.{type}\n{{\n{string.Concat(properties.Where(static p => p is not null).Select(static p => $"    {p},\n"))}}}";
 
-    private static string Test(ConditionTest test) => test switch
+    private static string Test(ConditionTest test, RuleClass ruleClass) => test switch
     {
         SystemKindTest kind => $"new {Model}.SystemKindTest({string.Join(", ", kind.Kinds.Kinds.Select(static k => $"global::RulesPush.SystemKind.{k}"))})",
         TextTest text => $"new {Model}.TextTest({Model}.TextSubject.{text.Subject}, {Patterns(text.Patterns)})",
@@ -54,7 +54,7 @@ internal static class DefinitionEmitter
         IpSubnetTest subnet => $"new {Model}.IpSubnetTest({string.Join(", ", subnet.Networks.Select(static n => $"\"{n}\""))})",
         LastSeenWithinTest seen => $"new {Model}.LastSeenWithinTest({seen.Days})",
         PropertyTest property => $"new {Model}.PropertyTest({Property(property.Property)}, {Model}.PropertyComparison.{property.Comparison}, {string.Join(", ", property.Values.Select(PropertyEmitter.Value))})",
-        MethodTest method => $"new {Model}.MethodTest({SourceWriter.Literal(method.MethodName)}) {{ Body = static resource => {Identifiers.Escape(method.MethodName)}(resource) }}",
+        MethodTest method => $"new {Model}.MethodTest({SourceWriter.Literal(method.MethodName)}) {{ Body = static resource => {TestEmitter.MethodReference(method, ruleClass)}(resource) }}",
         _ => throw new ArgumentOutOfRangeException(nameof(test)),
     };
 

@@ -16,7 +16,7 @@ internal static class SiteEmitter
             .Line()
             .Line($"/// <summary>Whether a machine is assigned to {model.Definition.Code}, and to no other site.</summary>")
             .Line("public static bool Assigns(global::RulesPush.Resource resource) =>")
-            .Line($"    ReferenceEquals({packReference}.Instance.Assign(resource).AssignedSite, Definition);")
+            .Line($"    object.ReferenceEquals({packReference}.Instance.Assign(resource).AssignedSite, Definition);")
             .Line()
             .Line("/// <summary>What becomes of a machine now, and why: at this site, or wherever it belongs.</summary>")
             .Line("public static global::RulesPush.Explanation Explain(global::RulesPush.Resource resource) =>")

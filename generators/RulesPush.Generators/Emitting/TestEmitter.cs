@@ -10,7 +10,7 @@ internal static class TestEmitter
     /// <summary>The class of a rule that holds the bounds of versions, made once.</summary>
     public const string BoundsClass = "VersionBounds";
 
-    public static string Emit(int index, ConditionTest test) => test switch
+    public static string Emit(int index, ConditionTest test, RuleClass ruleClass) => test switch
     {
         SystemKindTest kind => $"{Observed}.Kind(resource.SystemKind, static kind => kind is {Kinds(kind)})",
         TextTest text => $"{Observed}.{(IsList(text.Subject) ? "AnyText" : "Text")}(resource.{ObservedTexts.PropertyName(text.Subject)}, static value =>\n    {Nested(PatternEmitter.Any(text.Patterns))})",
@@ -18,9 +18,13 @@ internal static class TestEmitter
         IpSubnetTest subnet => $"{Observed}.AnyAddress(resource, readsIPv6Addresses: {(subnet.ReadsIPv6Addresses ? "true" : "false")}, static address =>\n    {string.Join("\n    || ", subnet.Networks.Select(Network))})",
         LastSeenWithinTest seen => $"{Observed}.SeenWithin(resource.AgentTime, days: {seen.Days}, now)",
         PropertyTest property => PropertyEmitter.Emit(property),
-        MethodTest method => $"{Observed}.Answer({Identifiers.Escape(method.MethodName)}(resource))",
+        MethodTest method => $"{Observed}.Answer({MethodReference(method, ruleClass)}(resource))",
         _ => throw new ArgumentOutOfRangeException(nameof(test)),
     };
+
+    /// <summary>The method by its full name: nothing in generated code may hide it.</summary>
+    public static string MethodReference(MethodTest method, RuleClass ruleClass) =>
+        $"{ruleClass.Reference}.{Identifiers.Escape(method.MethodName)}";
 
     public static string MinName(int index) => $"Min{index}";
 

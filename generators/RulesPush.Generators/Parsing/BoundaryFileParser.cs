@@ -95,9 +95,12 @@ internal static class BoundaryFileParser
             if (from < row.Length && row[from] == '"')
             {
                 var close = row.IndexOf('"', from + 1);
+                // A doubled quote stands for one.
+                while (close >= 0 && close + 1 < row.Length && row[close + 1] == '"')
+                    close = row.IndexOf('"', close + 2);
                 if (close < 0)
                     return null;
-                fields.Add((from + 1, close - from - 1, row.Substring(from + 1, close - from - 1).Trim()));
+                fields.Add((from + 1, close - from - 1, row.Substring(from + 1, close - from - 1).Replace("\"\"", "\"").Trim()));
                 end = row.IndexOf(',', close);
                 if (!string.IsNullOrWhiteSpace(row.Substring(close + 1, (end < 0 ? row.Length : end) - close - 1)))
                     return null;

@@ -65,7 +65,24 @@ internal static class RuleClassParser
                 findings.Add(Mistake.MemberNameTaken, place, type.Name, name);
             if (type.GetMembers(name).FirstOrDefault(m => !IsGenerated(m)) is { } member)
                 findings.Add(Mistake.MemberNameTaken, new Place(member), type.Name, name);
+            if (InheritsMember(type, name))
+                findings.Add(Mistake.MemberNameTaken, place, type.Name, name);
         }
+    }
+
+    /// <summary>A base class that is a rule class has the generated members, be they generated yet or not.</summary>
+    private static bool InheritsMember(INamedTypeSymbol type, string name)
+    {
+        for (var parent = type.BaseType; parent is not null; parent = parent.BaseType)
+        {
+            if (parent.GetMembers(name).Any(static m => m.DeclaredAccessibility != Accessibility.Private && !IsGenerated(m))
+                || (name == "Definition" && HasRole(parent)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static IEnumerable<INamedTypeSymbol> WithContaining(INamedTypeSymbol type)

@@ -50,7 +50,7 @@ internal static class RulesPushCommand
         if (parsed.Action is ParseErrorAction)
         {
             foreach (var wrong in parsed.Errors)
-                error.Fail(VisibleText.Of(wrong.Message));
+                error.Fail(VisibleText.Of(OneLine(wrong.Message)));
             error.WriteLine($"See {Name(parsed.CommandResult.Command)} --help.");
             return ExitCode.Unusable;
         }
@@ -60,4 +60,8 @@ internal static class RulesPushCommand
     }
 
     private static string Name(Command command) => command is RootCommand ? "rulespush" : $"rulespush {command.Name}";
+
+    /// <summary>The library lists the words that an option takes a line each.</summary>
+    private static string OneLine(string message) =>
+        string.Join(' ', message.Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries));
 }

@@ -10,6 +10,7 @@ internal sealed class ExplainRun(CommandHost host, ErrorOutput error, IRulePack 
     private long _rows;
     private long _explained;
     private long _rejected;
+    private long _failed;
 
     public required string Name { get; init; }
 
@@ -32,7 +33,7 @@ internal sealed class ExplainRun(CommandHost host, ErrorOutput error, IRulePack 
 
         if (_explained == 0 && _rejected == 0)
             throw new CommandFailure($"{resources.Name} has no machine {VisibleText.Quoted(Name)} among its {_rows} rows");
-        return _rejected == 0 ? ExitCode.AllDecided : ExitCode.SomeRejected;
+        return _explained > 0 && _failed == 0 ? ExitCode.AllDecided : ExitCode.SomeRejected;
     }
 
     private void ExplainAll(IResourceReader reader, string file)
@@ -57,8 +58,8 @@ internal sealed class ExplainRun(CommandHost host, ErrorOutput error, IRulePack 
     {
         if (row.Resource is not { } resource)
         {
-            // A row that is rejected has no name to compare; one that mentions it may be what is asked for.
-            if (row.Raw.Contains(Name, StringComparison.OrdinalIgnoreCase))
+            // A row that is rejected has no name to compare; one that has it between separators may be what is asked for.
+            if (Mentions(row.Raw))
                 Reject(row, row.Rejection!, file);
             return null;
         }
@@ -71,6 +72,7 @@ internal sealed class ExplainRun(CommandHost host, ErrorOutput error, IRulePack 
         }
         catch (ConditionFailure e)
         {
+            _failed++;
             Reject(row, e.Message, file);
             return null;
         }
@@ -78,6 +80,20 @@ internal sealed class ExplainRun(CommandHost host, ErrorOutput error, IRulePack 
         {
             throw RulePackLoader.OfAnotherRuntime(rules);
         }
+    }
+
+    private bool Mentions(string row)
+    {
+        for (var at = 0; (at = row.IndexOf(Name, at, StringComparison.OrdinalIgnoreCase)) >= 0; at++)
+        {
+            if (!IsPartOfName(row, at - 1) && !IsPartOfName(row, at + Name.Length))
+                return true;
+        }
+
+        return false;
+
+        static bool IsPartOfName(string text, int index) =>
+            index >= 0 && index < text.Length && (char.IsLetterOrDigit(text[index]) || text[index] is '-' or '_' or '.');
     }
 
     private void Reject(ResourceRow row, string why, string file)

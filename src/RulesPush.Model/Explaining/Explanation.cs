@@ -17,7 +17,7 @@ public sealed record Explanation
     /// <summary>The best claim of every site whose boundaries hold the machine, first the one that decides.</summary>
     public required EquatableArray<Claim> Claims { get; init; }
 
-    /// <summary>The checks in their order. Those behind the first that fails are shown too: they would be next.</summary>
+    /// <summary>The checks in their order. Behind the first that fails those are shown too that have a meaning without it.</summary>
     public required EquatableArray<CheckExplanation> Checks { get; init; }
 
     /// <summary>The explanation as a tree of plain text.</summary>

@@ -28,7 +28,8 @@ internal static class ObservedValue
         : Cut(string.Join("; ", values));
 
     private static string? Cut(string? text) =>
-        text is { Length: > LongestShown } ? text.Substring(0, LongestShown) + "..." : text;
+        text is not { Length: > LongestShown } ? text
+        : text.Substring(0, char.IsHighSurrogate(text[LongestShown - 1]) ? LongestShown - 1 : LongestShown) + "...";
 
     private static string VersionSource(Resource resource) => resource.OperatingSystemNameAndVersion is null
         ? nameof(Resource.OperatingSystemNameAndVersion)

@@ -36,6 +36,7 @@ public static class Reason
             .. Unseen(resource.NetBiosName, nameof(Resource.NetBiosName)),
             .. Unseen(resource.ResourceNames, nameof(Resource.ResourceNames)),
             .. Unseen(resource.IPAddresses, nameof(Resource.IPAddresses)),
+            .. Unseen(resource.IPv6Addresses, nameof(Resource.IPv6Addresses)),
         ];
         return "has no NetBIOS name, host name or IP address to reach it by"
             + (unseen.Length == 0 ? "" : $"; missing: {string.Join(", ", unseen)}");

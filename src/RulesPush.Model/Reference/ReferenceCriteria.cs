@@ -3,16 +3,24 @@ namespace RulesPush.Model;
 /// <summary>Push criteria, interpreted: slow and obvious. The generated matchers are held against it.</summary>
 public static class ReferenceCriteria
 {
-    /// <summary>Whether all conditions hold.</summary>
+    /// <summary>Whether all conditions hold. After one that is false no other is asked: a method might not expect it.</summary>
     public static Truth Evaluate(CriteriaDefinition criteria, Resource resource, DateTimeOffset now) =>
-        criteria.Conditions.Aggregate(Truth.True, (truth, condition) => truth.And(Evaluate(condition, resource, now)));
+        FindDecidingCondition(criteria, resource, now) is { } deciding ? Evaluate(deciding, resource, now) : Truth.True;
 
     /// <summary>The condition that decides criteria which do not match: the first that is false, or else the first that is unknown.</summary>
     public static Condition? FindDecidingCondition(CriteriaDefinition criteria, Resource resource, DateTimeOffset now)
     {
-        var truths = criteria.Conditions.Select(c => (Condition: c, Truth: Evaluate(c, resource, now))).ToList();
-        return truths.FirstOrDefault(static t => t.Truth == Truth.False).Condition
-            ?? truths.FirstOrDefault(static t => t.Truth == Truth.Unknown).Condition;
+        Condition? firstUnknown = null;
+        foreach (var condition in criteria.Conditions)
+        {
+            var truth = Evaluate(condition, resource, now);
+            if (truth == Truth.False)
+                return condition;
+            if (truth == Truth.Unknown)
+                firstUnknown ??= condition;
+        }
+
+        return firstUnknown;
     }
 
     /// <summary>Whether a condition holds. An exclude after its last day is void: it holds for every machine.</summary>

@@ -17,6 +17,9 @@ internal static class RandomRules
     {
         ["HasName"] = "private static bool HasName(Resource resource) => resource.Name is not null;",
         ["IsEven"] = "private static bool? IsEven(Resource resource) => resource.Name is { } name ? name.Length % 2 == 0 : null;",
+        // Throws where no condition before it has made sure of a name.
+        ["IsLong"] = "private static bool IsLong(Resource resource) => resource.Name!.Length > 4;",
+        ["now"] = "private static bool now(Resource resource) => true;",
     };
 
     private static readonly Gen<ConditionTest> _test = Gen.OneOf(
@@ -40,9 +43,9 @@ internal static class RandomRules
             Until = isExclude && hasDay ? day : null,
         });
 
-    private static readonly Gen<EquatableArray<Condition>> _conditions = Gen.Select(_condition.Array[0, 4], Gen.Int[0, 5])
+    private static readonly Gen<EquatableArray<Condition>> _conditions = Gen.Select(_condition.Array[0, 4], Gen.Int[0, 9])
         .Select(static (conditions, methods) => new EquatableArray<Condition>(conditions.Concat(
-            Methods.Keys.Where((_, index) => methods == index || methods == 2).Select(static m => new Condition { Test = new MethodTest(m) }))));
+            Methods.Keys.Where((_, index) => methods == index || methods == 4).Select(static m => new Condition { Test = new MethodTest(m) }))));
 
     private static readonly Gen<BoundaryDefinition> _boundary = Gen.Frequency(
         (4, RandomValues.V4Network.Select(BoundaryDefinition (n) => new NetworkBoundary(n))),

@@ -148,6 +148,9 @@ public static class SnapshotInputs
 
                 [Condition]
                 private static bool @class(Resource resource) => resource.Name != "X";
+
+                [Condition]
+                private static bool resource(Resource machine) => machine.Name != "Y";
             }
             """),
         ["NestedClasses"] = Rules("""
