@@ -34,6 +34,15 @@ public sealed class ExplainTests
     }
 
     [Fact]
+    public void A_rejected_row_of_a_longer_name_is_another_machine()
+    {
+        using var command = new CommandLine();
+        const string Rows = "Name,NetBiosName,IPAddresses\nPC-1,A,10.112.129.8\nPC-12,A,nowhere\n";
+        var result = command.Run("explain", "--rules", "rules", "--resources", command.Write("two.csv", Rows), "--name", "PC-1");
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+    }
+
+    [Fact]
     public void An_unknown_value_is_shown_as_unknown()
     {
         using var command = new CommandLine();

@@ -47,6 +47,14 @@ public sealed class Slips
     }
 
     [Fact]
+    public void A_doubled_quote_in_a_boundary_file_stands_for_one() => Assert.Contains(
+        "11.0.0.0/8",
+        GeneratedPack.Generate(RulesProject.Of("[PrimarySite(\"ABC\"), Boundary.File(\"a.csv\", Key = \"q\\\"x\")] public partial class A;")
+            .With("/project/a.csv", "key,boundary\n\"q\"\"x\",11.0.0.0/8\n"))
+            .Sources.Single(static s => s.HintName == "A.BoundaryFiles.g.cs").SourceText.ToString(),
+        StringComparison.Ordinal);
+
+    [Fact]
     public void A_project_without_rules_gets_no_pack() =>
         Assert.Empty(GeneratedPack.Generate(RulesProject.Of("public class Unrelated;")).Sources);
 

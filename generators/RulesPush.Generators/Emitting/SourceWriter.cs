@@ -14,9 +14,6 @@ internal sealed class SourceWriter
     /// <summary>A text as a C# literal.</summary>
     public static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 
-    /// <summary>A text as a C# literal, or null.</summary>
-    public static string Literal(string? text, string whenNull) => text is null ? whenNull : Literal(text);
-
     /// <summary>A text for a comment: whatever would end the line, or could not be saved, becomes a question mark.</summary>
     public static string Comment(string text) => new(
         [.. text.Select(static c => char.IsControl(c) || char.IsSurrogate(c) || c is '\u2028' or '\u2029' ? '?' : c)]);
