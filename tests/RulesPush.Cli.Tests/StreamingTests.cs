@@ -1,6 +1,6 @@
 using System.Text;
 using CsCheck;
-using RulesPush.Cli.Resources;
+using RulesPush.Discovery;
 
 namespace RulesPush.Cli.Tests;
 

@@ -21,6 +21,11 @@ internal static class RulesPushCommand
             error.Fail(e.Message);
             return e.ExitCode;
         }
+        catch (DiscoveryFileException e)
+        {
+            error.Fail(e.Message);
+            return ExitCode.Unusable;
+        }
         catch (Exception e) when (!host.ShowsTrace)
         {
             error.Fail($"unexpected: {e.GetType().Name}: {VisibleText.Of(e.Message)}");

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using RulesPush.Cli.Resources;
 using RulesPush.Model;
 
 namespace RulesPush.Cli.Commands;
@@ -55,5 +54,5 @@ internal sealed class SharedOptions
     public ResourceFile OpenResources(ParseResult parsed, CommandHost host) => ResourceFile.Open(
         parsed.GetRequiredValue(Resources),
         parsed.GetValue(InputFormat) is { } format ? Enum.Parse<ResourceFormat>(format, ignoreCase: true) : null,
-        host);
+        host.Input);
 }

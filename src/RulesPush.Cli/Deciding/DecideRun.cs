@@ -1,5 +1,4 @@
 using RulesPush.Cli.Output;
-using RulesPush.Cli.Resources;
 using RulesPush.Cli.Rules;
 
 namespace RulesPush.Cli.Deciding;

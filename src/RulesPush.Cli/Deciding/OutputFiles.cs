@@ -25,7 +25,7 @@ internal sealed record OutputFiles(string Resources, string? Decisions, string? 
         {
             return path is null ? null : new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
         }
-        catch (Exception e) when (CommandFailure.IsOfFile(e))
+        catch (Exception e) when (DiscoveryFileException.IsOfFile(e))
         {
             throw new CommandFailure($"cannot write {path}: {e.Message}");
         }
@@ -42,7 +42,7 @@ internal sealed record OutputFiles(string Resources, string? Decisions, string? 
         {
             return File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
         }
-        catch (Exception e) when (CommandFailure.IsOfFile(e))
+        catch (Exception e) when (DiscoveryFileException.IsOfFile(e))
         {
             return path;
         }

@@ -1,4 +1,3 @@
-using RulesPush.Cli.Resources;
 using Spectre.Console;
 
 namespace RulesPush.Cli.Output;

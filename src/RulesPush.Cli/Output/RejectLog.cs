@@ -1,5 +1,4 @@
 using System.Globalization;
-using RulesPush.Cli.Resources;
 
 namespace RulesPush.Cli.Output;
 

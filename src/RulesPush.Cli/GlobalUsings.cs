@@ -1,0 +1,2 @@
+global using RulesPush.Discovery;
+global using RulesPush.Sites;
