@@ -21,6 +21,7 @@ public partial class Albany;
 [Boundary.IpSubnet("10.112.136.0/22")]
 [Boundary.AdSite("Binghamton")]
 [ClientPush(typeof(Workstations))]
+[ClientPushSettings(Parallelism = 2)] // its line is slow
 public partial class Binghamton;
 
 [SecondarySite("BUF", Parent = typeof(NewYork), ProxyManagementPoint = "mp.buf.example")]

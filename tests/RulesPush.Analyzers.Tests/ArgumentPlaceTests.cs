@@ -40,6 +40,8 @@ public sealed class ArgumentPlaceTests
     [InlineData("""[ClientPush(criteria: new[] { {|RP1108:typeof(int)|} })]""")]
     [InlineData("""[ClientPush(new Type[] { {|RP1108:typeof(int)|} })]""")]
     [InlineData("""[ExcludeFromPush(["PC-1", {|RP1006:""|}], Until = {|RP1008:""|})]""")]
+    [InlineData("""[ClientPushSettings(Accounts = ["A", {|RP1113:""|}, {|RP1114:"a"|}], RetryLimit = {|RP1111:-1|})]""")]
+    [InlineData("""[ClientPushSettings(Accounts = new[] { {|RP1113:" "|} }, RetryInterval = {|RP1110:("")|})]""")]
     [InlineData("""[ClientPush, Boundary.AdSite(name: {|RP1005:""|})]""")]
     public Task Of_a_site(string attribute) => RuleTest.VerifyRules($"""
         [PrimarySite(code: "NYC", ManagementPoint = "mp01.nyc.example")]

@@ -26,6 +26,7 @@ public sealed class HealthyRulesTests
         [RoamingBoundary.File("networks.csv")]
         [RoamingBoundary.IpSubnet("0.0.0.0/0")]
         [ClientPush(typeof(Workstations), typeof(Servers), DomainControllers = true)]
+        [ClientPushSettings(RetryInterval = "00:30:00", RetryLimit = 0, Parallelism = 1000, Accounts = ["CORP\\push", "push"], InstallationProperties = "SMSSITECODE=NYC")]
         [ExcludeFromPush("KIOSK-*", Because = "they are re-imaged", Until = "2027-03-31")]
         [ExcludeFromPush("NYC-OLD", "NYC-OLDER")]
         public partial class NewYork;
@@ -34,6 +35,7 @@ public sealed class HealthyRulesTests
         public sealed partial class Boston;
 
         [SecondarySite("007", Parent = typeof(Branches.NewYork), ProxyManagementPoint = "mp.akr.example")]
+        [ClientPushSettings(RetryInterval = "30.00:00:00", Parallelism = 1, Accounts = null, InstallationProperties = null)]
         internal static partial class Akron;
 
         [PushCriteria]

@@ -22,11 +22,14 @@ public sealed class RandomRulesTests
         Attribute("Boundary.IpSubnet({0})"), Attribute("RoamingBoundary.IpSubnet({0}, MatchSubnetId = true)"), Attribute("Boundary.Ipv6Prefix({0})"),
         Attribute("Boundary.AdSite({0})"), Gen.Select(Text, Text, static (a, b) => $"Boundary.IpRange({a}, {b})"),
         Attribute("ExcludeFromPush({0})"), Attribute("ExcludeFromPush(\"A\", Until = {0})"),
+        Attribute("ClientPushSettings(RetryInterval = {0})"), Attribute("ClientPushSettings(Accounts = [\"A\", {0}], InstallationProperties = {0})"),
+        Gen.Int[-2, 1_100].Select(static number => $"ClientPushSettings(RetryLimit = {number}, Parallelism = {number})"),
         Gen.OneOf<string>("ClientPush(typeof(B))", "ClientPush(typeof(int))", "ClientPush(typeof(A))"));
 
     private static readonly Gen<string> _healthySiteAttributes = Gen.OneOf<string>(
         "Boundary.IpSubnet(\"10.1.0.0/16\")", "RoamingBoundary.IpRange(\"10.1.0.5\", \"10.1.0.9\")", "Boundary.AdSite(\"Berlin\")",
-        "ExcludeFromPush(\"PC-*\", Until = \"2027-03-31\")", "ClientPush(typeof(B))");
+        "ExcludeFromPush(\"PC-*\", Until = \"2027-03-31\")", "ClientPush(typeof(B))",
+        "ClientPushSettings(RetryInterval = \"1.00:00:00\", Accounts = [\"A\"])");
 
     private static readonly Gen<string> _criteriaAttributes = Gen.OneOf<string>(
         Attribute("Require.Name({0})"), Attribute("Exclude.Group([\"A\", {0}])"), Attribute("Require.IpSubnet({0}, {0})"),
@@ -83,9 +86,9 @@ public sealed class RandomRulesTests
 
     private static Gen<string> Attribute(string format) => Text.Select(text => format.Replace("{0}", text, StringComparison.Ordinal));
 
-    /// <summary>The compiler itself reports a second [ClientPush].</summary>
+    /// <summary>The compiler itself reports a second [ClientPush] or [ClientPushSettings].</summary>
     private static string Join(string[] attributes) => string.Concat(attributes
-        .DistinctBy(static a => a.StartsWith("ClientPush", StringComparison.Ordinal) ? "" : a)
+        .DistinctBy(static a => a.StartsWith("ClientPush", StringComparison.Ordinal) ? a.Split('(')[0] : a)
         .Select(static a => ", " + a));
 
     private static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);

@@ -58,6 +58,16 @@ public sealed class BranchesRules
     }
 
     [Fact]
+    public void A_site_says_how_it_carries_out_its_requests()
+    {
+        var settings = NewYork.Definition.PushSettings;
+        Assert.Equal(TimeSpan.FromDays(7), settings.RetryInterval * settings.RetryLimit);
+        Assert.Equal([@"CORP\svc-clientpush", @"BRANCH\svc-clientpush"], settings.Accounts);
+        Assert.Equal(ClientPushSettings.Default with { Parallelism = 2 }, Binghamton.Definition.PushSettings);
+        Assert.Equal(ClientPushSettings.Default, Akron.Definition.PushSettings);
+    }
+
+    [Fact]
     public void The_sites_have_the_networks_of_the_data()
     {
         var containers = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Branches", "netbox-prefixes.csv"))

@@ -32,6 +32,12 @@ internal static class DiagnosticCatalogue
         [Mistake.ParentCycle] = SiteMistakes.ParentCycle,
         [Mistake.NoCriteriaClass] = SiteMistakes.NoCriteriaClass,
         [Mistake.DuplicateCriteria] = SiteMistakes.DuplicateCriteria,
+        [Mistake.InvalidRetryInterval] = PushSettingsMistakes.InvalidRetryInterval,
+        [Mistake.NegativeRetryLimit] = PushSettingsMistakes.NegativeRetryLimit,
+        [Mistake.ParallelismOutOfRange] = PushSettingsMistakes.ParallelismOutOfRange,
+        [Mistake.InvalidAccount] = PushSettingsMistakes.InvalidAccount,
+        [Mistake.DuplicateAccount] = PushSettingsMistakes.DuplicateAccount,
+        [Mistake.InvalidInstallationProperties] = PushSettingsMistakes.InvalidInstallationProperties,
 
         [Mistake.NotPartial] = ClassMistakes.NotPartial,
         [Mistake.Generic] = ClassMistakes.Generic,

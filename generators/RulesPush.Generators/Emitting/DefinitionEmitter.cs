@@ -39,6 +39,10 @@ internal static class DefinitionEmitter
         return $"new {Model}.UtcDay({year}, {month}, {dayOfMonth})";
     }
 
+    /// <summary>A time between two attempts; a rule says it in whole seconds.</summary>
+    public static string Interval(TimeSpan time) =>
+        $"new global::System.TimeSpan(days: {time.Days}, hours: {time.Hours}, minutes: {time.Minutes}, seconds: {time.Seconds})";
+
     private static string? Because(string? because) => because is null ? null : $"Because = {SourceWriter.Literal(because)}";
 
     private static string? Until(UtcDay? until) => until is { } day ? $"Until = {Day(day)}" : null;

@@ -52,6 +52,7 @@ internal static class SiteEmitter
         EmitBoundaries(writer, "Boundaries", site.Boundaries, model.Files.Any(static f => !f.IsRoaming) ? "FileBoundaries()" : null);
         EmitBoundaries(writer, "RoamingBoundaries", site.RoamingBoundaries, model.Files.Any(static f => f.IsRoaming) ? "FileRoamingBoundaries()" : null);
         EmitClientPush(writer, site.ClientPush);
+        EmitPushSettings(writer, site.PushSettings);
         EmitList(writer, "Exclusions", site.Exclusions.Select(DefinitionEmitter.Exclusion).ToList());
         writer.Close("};").Line();
     }
@@ -73,6 +74,25 @@ internal static class SiteEmitter
         EmitList(writer, "Criteria", push.Criteria.Select(SourceWriter.Literal).ToList());
         if (push.DomainControllers)
             writer.Line("DomainControllers = true,");
+        writer.Close("},");
+    }
+
+    /// <summary>Only what differs from the default, as an administrator would write it.</summary>
+    private static void EmitPushSettings(SourceWriter writer, ClientPushSettings settings)
+    {
+        var usual = ClientPushSettings.Default;
+        if (settings == usual)
+            return;
+        writer.Line("PushSettings = new()").Open();
+        if (settings.RetryInterval != usual.RetryInterval)
+            writer.Line($"RetryInterval = {DefinitionEmitter.Interval(settings.RetryInterval)},");
+        if (settings.RetryLimit != usual.RetryLimit)
+            writer.Line($"RetryLimit = {SourceWriter.Number(settings.RetryLimit)},");
+        if (settings.Parallelism != usual.Parallelism)
+            writer.Line($"Parallelism = {SourceWriter.Number(settings.Parallelism)},");
+        EmitList(writer, "Accounts", settings.Accounts.Select(SourceWriter.Literal).ToList());
+        if (settings.InstallationProperties is { } properties)
+            writer.Line($"InstallationProperties = {SourceWriter.Literal(properties)},");
         writer.Close("},");
     }
 

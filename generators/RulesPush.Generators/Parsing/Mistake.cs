@@ -23,6 +23,12 @@ internal enum Mistake
     ParentCycle,
     NoCriteriaClass,
     DuplicateCriteria,
+    InvalidRetryInterval,
+    NegativeRetryLimit,
+    ParallelismOutOfRange,
+    InvalidAccount,
+    DuplicateAccount,
+    InvalidInstallationProperties,
 
     NotPartial,
     Generic,

@@ -9,6 +9,7 @@ internal static class RuleAttributeNames
     public const string SecondarySite = "SecondarySiteAttribute";
     public const string PushCriteria = "PushCriteriaAttribute";
     public const string ClientPush = "ClientPushAttribute";
+    public const string ClientPushSettings = "ClientPushSettingsAttribute";
     public const string ExcludeFromPush = "ExcludeFromPushAttribute";
     public const string Condition = "ConditionAttribute";
     public const string DiscoveryProperty = "DiscoveryPropertyAttribute";

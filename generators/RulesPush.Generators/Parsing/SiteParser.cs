@@ -48,6 +48,10 @@ internal static class SiteParser
             {
                 site = site with { ClientPush = ParseClientPush(type, reader, findings) };
             }
+            else if (RuleAttributeNames.Is(attribute, RuleAttributeNames.ClientPushSettings) && !Skips(reader, findings))
+            {
+                site = site with { PushSettings = PushSettingsParser.Parse(reader, findings) };
+            }
             else if (RuleAttributeNames.Is(attribute, RuleAttributeNames.ExcludeFromPush) && !Skips(reader, findings))
             {
                 exclusions.Add(ParseExclusion(reader, findings));
@@ -81,6 +85,7 @@ internal static class SiteParser
         RuleAttributeNames.IsIn(attribute, RuleAttributeNames.Boundary)
         || RuleAttributeNames.IsIn(attribute, RuleAttributeNames.RoamingBoundary)
         || RuleAttributeNames.Is(attribute, RuleAttributeNames.ClientPush)
+        || RuleAttributeNames.Is(attribute, RuleAttributeNames.ClientPushSettings)
         || RuleAttributeNames.Is(attribute, RuleAttributeNames.ExcludeFromPush);
 
     private static bool Skips(AttributeReader reader, Findings findings)

@@ -72,8 +72,11 @@ internal static class ValueParser
             return "null";
         var shown = text.Length > 80 ? text.Substring(0, 80) + "..." : text;
         // A line break or a NUL would tear the message apart.
-        return new string([.. shown.Select(static c => char.IsControl(c) ? '\uFFFD' : c)]);
+        return new string([.. shown.Select(static c => BreaksLine(c) ? '\uFFFD' : c)]);
     }
+
+    /// <summary>Whether a text has neither a line break nor any other control character.</summary>
+    public static bool IsOneLine(string text) => !text.Any(BreaksLine);
 
     /// <summary>The type as a message shows it.</summary>
     public static string Show(TypedConstant type) =>
@@ -90,4 +93,7 @@ internal static class ValueParser
         var name = type.Name.EndsWith(Suffix, StringComparison.Ordinal) ? type.Name.Substring(0, type.Name.Length - Suffix.Length) : type.Name;
         return type.ContainingType is { } outer ? $"{outer.Name}.{name}" : name;
     }
+
+    /// <summary>Unicode's separators of lines and paragraphs are not among its control characters.</summary>
+    private static bool BreaksLine(char c) => char.IsControl(c) || c is '\u2028' or '\u2029';
 }

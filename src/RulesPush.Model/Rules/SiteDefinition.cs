@@ -27,6 +27,9 @@ public sealed record SiteDefinition
     /// <summary>Site-wide client push; null where it is off.</summary>
     public ClientPushDefinition? ClientPush { get; init; }
 
+    /// <summary>How requests are carried out, those of site-wide client push and those that somebody makes by hand.</summary>
+    public ClientPushSettings PushSettings { get; init; } = ClientPushSettings.Default;
+
     /// <summary>The exclusion list.</summary>
     public EquatableArray<PushExclusion> Exclusions { get; init; }
 }

@@ -29,10 +29,12 @@ public sealed class ClassMistakeTests
     [InlineData("""[{|RP1206:RoamingBoundary.AdSite("Berlin")|}]""")]
     [InlineData("""[{|RP1206:Boundary.File("missing.csv")|}]""")]
     [InlineData("""[{|RP1206:ClientPush|}]""")]
+    [InlineData("""[{|RP1206:ClientPushSettings(Parallelism = 0)|}]""")]
     [InlineData("""[{|RP1206:ExcludeFromPush("PC-1")|}, {|RP1206:ExcludeFromPush("PC-2")|}]""")]
     [InlineData("""[PrimarySite("NYC"), {|RP1206:Require.Name("PC-*")|}]""")]
     [InlineData("""[PushCriteria, {|RP1206:Boundary.AdSite("Berlin")|}]""")]
     [InlineData("""[PushCriteria, {|RP1206:ClientPush|}]""")]
+    [InlineData("""[PushCriteria, {|RP1206:ClientPushSettings|}]""")]
     public Task A_rule_attribute_without_its_role(string attributes) => RuleTest.VerifyRules($"{attributes} public partial class Rule;");
 
     [Theory]

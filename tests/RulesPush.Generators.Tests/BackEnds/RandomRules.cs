@@ -57,6 +57,21 @@ internal static class RandomRules
     private static readonly Gen<PushExclusion> _exclusion = Gen.Select(RandomValues.Pattern.Array[1, 2], RandomValues.Day, Gen.Bool)
         .Select(static (names, day, hasDay) => new PushExclusion { Names = Pattern.ParseAll(names), Until = hasDay ? day : null });
 
+    private static readonly Gen<ClientPushSettings> _settings = Gen.Select(
+        Gen.OneOf(Pick.Of(TimeSpan.FromHours(1), TimeSpan.FromDays(30)), Gen.Int[1, 30 * 24 * 3600].Select(static s => TimeSpan.FromSeconds(s))),
+        Pick.Of(168, 0, 1, int.MaxValue),
+        Gen.OneOf(Pick.Of(10), Gen.Int[1, 1_000]),
+        RandomValues.Line.Where(static a => !string.IsNullOrWhiteSpace(a)).Array[0, 3],
+        Optional(RandomValues.Line),
+        static (interval, limit, parallelism, accounts, properties) => new ClientPushSettings
+        {
+            RetryInterval = interval,
+            RetryLimit = limit,
+            Parallelism = parallelism,
+            Accounts = new EquatableArray<string>(accounts.Distinct(StringComparer.OrdinalIgnoreCase)),
+            InstallationProperties = properties,
+        });
+
     public static Gen<RulePackDefinition> Pack { get; } = Gen.Select(_conditions.Array[1, 5], Gen.Int[1, 5])
         .SelectMany((conditions, sites) => Gen.Select(Gen.Const(conditions), Site(conditions.Length).Array[sites]))
         .Select(static (conditions, sites) => new RulePackDefinition
@@ -69,8 +84,9 @@ internal static class RandomRules
         });
 
     private static Gen<SiteDefinition> Site(int criteria) => Gen.Select(
-        _boundary.Array[0, 6], _boundary.Array[0, 2], _exclusion.Array[0, 2], Gen.Int[0, 6], Gen.Bool, Gen.Shuffle(Enumerable.Range(0, criteria).ToArray()))
-        .Select((boundaries, roaming, exclusions, named, letsDomainControllersIn, order) => new SiteDefinition
+        _boundary.Array[0, 6], _boundary.Array[0, 2], _exclusion.Array[0, 2], Gen.Int[0, 6], Gen.Bool, Gen.Shuffle(Enumerable.Range(0, criteria).ToArray()),
+        Gen.Frequency((1, Gen.Const(ClientPushSettings.Default)), (2, _settings)))
+        .Select((boundaries, roaming, exclusions, named, letsDomainControllersIn, order, settings) => new SiteDefinition
         {
             RuleName = "",
             Code = "",
@@ -78,6 +94,7 @@ internal static class RandomRules
             Boundaries = new EquatableArray<BoundaryDefinition>(boundaries),
             RoamingBoundaries = new EquatableArray<BoundaryDefinition>(roaming),
             Exclusions = new EquatableArray<PushExclusion>(exclusions),
+            PushSettings = settings,
             ClientPush = named == 6 ? null : new ClientPushDefinition
             {
                 Criteria = new EquatableArray<string>(order.Take(named).Select(static i => $"Rules.Criteria{i}")),

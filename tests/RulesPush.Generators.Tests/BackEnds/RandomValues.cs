@@ -27,6 +27,9 @@ internal static class RandomValues
 
     public static Gen<string> Text { get; } = Gen.Frequency((150, Pick.Of(_texts)), (1, Pick.Of(_longTexts)));
 
+    /// <summary>A text without line breaks and other control characters.</summary>
+    public static Gen<string> Line { get; } = Text.Where(static text => !text.Any(static c => char.IsControl(c) || c is '\u2028' or '\u2029'));
+
     public static Gen<string> System { get; } = Gen.Frequency((4, Pick.Of(_systems)), (1, Text));
 
     public static Gen<string> Version { get; } = Pick.Of(_versions);

@@ -27,8 +27,22 @@ internal static class RuleSource
         return $"[PrimarySite({Text(site.Code)})]\n"
             + string.Concat(site.Boundaries.Select(static b => $"[Boundary.{Of(b)}]\n"))
             + string.Concat(site.RoamingBoundaries.Select(static b => $"[RoamingBoundary.{Of(b)}]\n"))
-            + push + string.Concat(exclusions)
+            + push + Of(site.PushSettings) + string.Concat(exclusions)
             + $"public partial class {ShortName(site.RuleName)};\n";
+    }
+
+    private static string Of(ClientPushSettings settings)
+    {
+        var usual = ClientPushSettings.Default;
+        string[] said =
+        [
+            .. settings.RetryInterval == usual.RetryInterval ? (string[])[] : [$"RetryInterval = \"{settings.RetryInterval:c}\""],
+            .. settings.RetryLimit == usual.RetryLimit ? (string[])[] : [$"RetryLimit = {settings.RetryLimit}"],
+            .. settings.Parallelism == usual.Parallelism ? (string[])[] : [$"Parallelism = {settings.Parallelism}"],
+            .. settings.Accounts.Count == 0 ? (string[])[] : [$"Accounts = [{List(settings.Accounts.Select(Text))}]"],
+            .. settings.InstallationProperties is null ? (string[])[] : [$"InstallationProperties = {Text(settings.InstallationProperties)}"],
+        ];
+        return said.Length == 0 ? "" : $"[ClientPushSettings({List(said)})]\n";
     }
 
     private static string Of(BoundaryDefinition boundary) => boundary switch

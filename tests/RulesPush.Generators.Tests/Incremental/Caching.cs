@@ -58,6 +58,18 @@ public sealed class Caching
         Assert.EndsWith(suffix, emitted, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Parallelism = 4", "Parallelism = 5", "Contoso.OneOfThem.Site.g.cs")]
+    [InlineData("@\"CORP", "@\"Corp", "Contoso.Everything.Site.g.cs")]
+    [InlineData("Parallelism = 4", "Parallelism = 4, RetryLimit = 168", null)]
+    [InlineData("[ClientPushSettings(RetryInterval = \"01:00:00\", RetryLimit = 168, Parallelism = 10, Accounts = null, InstallationProperties = null)]", "", null)]
+    public void An_edit_of_push_settings_emits_the_site_whose_settings_it_changes_only(string from, string to, string? emitted)
+    {
+        var edit = new Edit(SnapshotInputs.All["PushSettings"]);
+        var after = edit.Apply(compilation => Edit.ReplaceRules(compilation, text => text.Replace(from, to, StringComparison.Ordinal)));
+        Assert.Equal(emitted is null ? [] : [emitted], Edit.Emitted(after));
+    }
+
     [Fact]
     public void An_edit_of_a_boundary_file_emits_the_rows_of_the_sites_that_it_changes_only()
     {

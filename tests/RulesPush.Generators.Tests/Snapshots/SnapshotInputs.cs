@@ -80,6 +80,25 @@ public static class SnapshotInputs
             [PushCriteria]
             public partial class Second;
             """),
+        ["PushSettings"] = Rules("""
+            [PrimarySite("NYC")]
+            [ClientPush]
+            [ClientPushSettings(
+                RetryInterval = "1.02:30:00",
+                RetryLimit = 48,
+                Parallelism = 25,
+                Accounts = ["CORP\\push", @"CORP\push2"],
+                InstallationProperties = "SMSSITECODE=NYC CCMLOGDIR=\"D:\\Client logs\"")]
+            public partial class Everything;
+
+            [PrimarySite("BOS")]
+            [ClientPushSettings(Parallelism = 4)]
+            public partial class OneOfThem;
+
+            [PrimarySite("AKR")]
+            [ClientPushSettings(RetryInterval = "01:00:00", RetryLimit = 168, Parallelism = 10, Accounts = null, InstallationProperties = null)]
+            public partial class TheDefaults;
+            """),
         ["Criteria"] = Rules("""
             [PushCriteria]
             [Require.SystemKind(SystemKind.Workstation, SystemKind.Other, Because = "no servers")]
