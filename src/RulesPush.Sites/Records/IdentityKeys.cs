@@ -1,0 +1,67 @@
+namespace RulesPush.Sites;
+
+/// <summary>
+/// What tells that two DDRs are of one resource: the unique identifier; without one the NetBIOS name, the MAC addresses
+/// and the host names.
+/// </summary>
+/// <remarks>
+/// A DDR that has none of these may still have a Name, or else an address. These are weak keys of ours: without them
+/// every sighting of such a machine would be a new resource. An address is a key only of a resource that has nothing else.
+/// </remarks>
+public static class IdentityKeys
+{
+    /// <summary>The key of the unique identifier; null where it is not known.</summary>
+    public static string? Unique(ResourceRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return record.Single(nameof(Resource.SMSUniqueIdentifier)) is { } id ? Key('U', id) : null;
+    }
+
+    /// <summary>The keys that are counted where there is no unique identifier.</summary>
+    public static IReadOnlyList<string> Counted(ResourceRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return
+        [
+            .. record.All(nameof(Resource.NetBiosName)).Select(static n => Key('N', n))
+                .Concat(record.All(nameof(Resource.MacAddresses)).Select(static m => Key('M', Plain(m))))
+                .Concat(record.All(nameof(Resource.ResourceNames)).Where(static n => n.Length > 0).Select(static n => Key('H', n)))
+                .Distinct(),
+        ];
+    }
+
+    /// <summary>The keys of a record without any of the others: its Name, as such or as NetBIOS name, or else its addresses.</summary>
+    public static IReadOnlyList<string> Weak(ResourceRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return record.Single(nameof(Resource.Name)) is { } name ? ByName(name) : Addresses(record);
+    }
+
+    /// <summary>The keys that a resource listed under <paramref name="name"/> may have.</summary>
+    public static IReadOnlyList<string> ByName(string name) => [Key('L', name), Key('N', name)];
+
+    /// <summary>The key of a resource that another primary site knows under a number of its own.</summary>
+    public static string Foreign(string site, long resource) => Key('F', $"{site}-{resource}");
+
+    /// <summary>The keys that a resource is stored under, but for <see cref="Foreign"/>.</summary>
+    public static IReadOnlyList<string> Stored(ResourceRecord record)
+    {
+        var keys = Counted(record).ToList();
+        if (Unique(record) is { } unique)
+            keys.Add(unique);
+        if (record.Single(nameof(Resource.Name)) is { } name && !keys.Contains(Key('N', name)))
+            keys.Add(Key('L', name));
+        return keys.Count > 0 ? keys : Addresses(record);
+    }
+
+    private static string[] Addresses(ResourceRecord record) =>
+    [
+        .. record.All(nameof(Resource.IPAddresses)).Concat(record.All(nameof(Resource.IPv6Addresses))).Distinct().Select(static a => Key('A', a)),
+    ];
+
+    private static string Key(char kind, string value) => $"{kind}:{value.ToUpperInvariant()}";
+
+    /// <summary>00:1A:2B, 00-1a-2b and 001A.2B are one address.</summary>
+    private static string Plain(string mac) => mac.Replace(":", "", StringComparison.Ordinal)
+        .Replace("-", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal);
+}

@@ -1,0 +1,76 @@
+using RulesPush.Model;
+
+namespace RulesPush.Sites;
+
+/// <summary>Who said a value: which agent, at which site, when.</summary>
+/// <param name="Agent">The discovery method.</param>
+/// <param name="Site">The code of the site where it saw the resource.</param>
+/// <param name="Time">When.</param>
+public sealed record ValueSource(string Agent, string Site, DateTimeOffset Time);
+
+/// <summary>A value, with whoever said it last.</summary>
+/// <param name="Text">The value as a DDR file would write it.</param>
+/// <param name="Source">Who said it.</param>
+public readonly record struct SeenValue(string Text, ValueSource Source);
+
+/// <summary>One line of the three lists AgentName, AgentSite and AgentTime, as far as the DDR gave them.</summary>
+public sealed record Sighting(string? Agent, string? Site, DateTimeOffset? Time);
+
+/// <summary>All that discovery has said of a resource. Immutable: merging makes a new one.</summary>
+public sealed class ResourceRecord
+{
+    internal ResourceRecord(SortedDictionary<string, IReadOnlyList<SeenValue>> values, IReadOnlyList<Sighting> sightings, DateTimeOffset lastDiscovered) =>
+        (Values, Sightings, LastDiscovered) = (values, sightings, lastDiscovered);
+
+    /// <summary>The values by the name of their property; an empty list is known to be empty, what is not there was not seen.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<SeenValue>> Values { get; }
+
+    /// <summary>The last sighting by each agent at each site.</summary>
+    public IReadOnlyList<Sighting> Sightings { get; }
+
+    /// <summary>When any agent saw the resource last.</summary>
+    public DateTimeOffset LastDiscovered { get; }
+
+    /// <summary>The record of a resource that nothing but <paramref name="ddr"/> has seen.</summary>
+    public static ResourceRecord Of(Ddr ddr)
+    {
+        ArgumentNullException.ThrowIfNull(ddr);
+        var sightings = SightingsOf(ddr.Seen);
+        var last = sightings.MaxBy(static s => s.Time ?? DateTimeOffset.MinValue);
+        var source = new ValueSource(last?.Agent ?? Ddr.UnnamedAgent, last?.Site ?? ddr.Site, last?.Time ?? ddr.Time);
+        var values = new SortedDictionary<string, IReadOnlyList<SeenValue>>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, texts) in RecordProperties.TextsOf(ddr.Seen))
+            values[name] = [.. texts.Select(text => new SeenValue(text, source))];
+        return new ResourceRecord(values, sightings, source.Time);
+    }
+
+    /// <summary>The value of a property of one value; null where it was not seen.</summary>
+    public string? Single(string property) => Values.TryGetValue(property, out var seen) && seen.Count > 0 ? seen[0].Text : null;
+
+    /// <summary>The values of a property; none where it was not seen.</summary>
+    public IEnumerable<string> All(string property) => Values.TryGetValue(property, out var seen) ? seen.Select(static v => v.Text) : [];
+
+    /// <summary>The resource as the rules read it. Custom values that <paramref name="rules"/> do not declare, or of another type, are not seen.</summary>
+    /// <param name="rules">The rules.</param>
+    /// <param name="hasClient">Whether the install flag is set, which counts as being a client.</param>
+    public Resource ToResource(RulePackDefinition rules, bool hasClient = false)
+    {
+        var resource = RecordProperties.ToResource(this, rules);
+        return hasClient ? resource with { Client = true } : resource;
+    }
+
+    private static Sighting[] SightingsOf(Resource seen)
+    {
+        var count = Math.Max(seen.AgentName?.Count ?? 0, Math.Max(seen.AgentSite?.Count ?? 0, seen.AgentTime?.Count ?? 0));
+        var sightings = new Sighting[count];
+        for (var i = 0; i < count; i++)
+        {
+            sightings[i] = new Sighting(
+                i < seen.AgentName?.Count ? seen.AgentName[i] : null,
+                i < seen.AgentSite?.Count ? seen.AgentSite[i] : null,
+                i < seen.AgentTime?.Count ? seen.AgentTime[i] : null);
+        }
+
+        return sightings;
+    }
+}

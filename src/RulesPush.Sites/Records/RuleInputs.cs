@@ -1,0 +1,87 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using RulesPush.Model;
+
+namespace RulesPush.Sites;
+
+/// <summary>
+/// What of a resource the rules read, as a number: where two are equal, nothing that the rules read has changed, and no
+/// new decision is taken.
+/// </summary>
+public sealed class RuleInputs
+{
+    /// <summary>What the checks themselves read, whatever the criteria say.</summary>
+    private static readonly string[] _always =
+    [
+        nameof(Resource.ResourceType), nameof(Resource.Name), nameof(Resource.NetBiosName), nameof(Resource.ResourceNames),
+        nameof(Resource.IPAddresses), nameof(Resource.IPv6Addresses), nameof(Resource.IPSubnets), nameof(Resource.ADSiteName),
+        nameof(Resource.Obsolete), nameof(Resource.Decommissioned), nameof(Resource.OperatingSystemNameAndVersion),
+        nameof(Resource.SystemRoles), nameof(Resource.Client),
+    ];
+
+    private readonly HashSet<string> _read;
+    private readonly bool _readsAll;
+    private readonly bool _readsAgents;
+    private readonly bool _readsTimes;
+
+    /// <summary>Finds out what <paramref name="rules"/> read.</summary>
+    public RuleInputs(RulePackDefinition rules)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        var tests = rules.Criteria.SelectMany(static c => c.Conditions).Select(static c => c.Test).ToList();
+        // A method of the rules may read anything.
+        _readsAll = tests.OfType<MethodTest>().Any();
+        _readsTimes = _readsAll || tests.OfType<LastSeenWithinTest>().Any();
+        _readsAgents = _readsAll || tests.OfType<TextTest>().Any(static t => t.Subject == TextSubject.DiscoveredBy);
+        _read = new HashSet<string>(_always.Concat(tests.SelectMany(ReadBy)), StringComparer.OrdinalIgnoreCase);
+        DependOnTime = _readsTimes
+            || rules.Criteria.SelectMany(static c => c.Conditions).Any(static c => c.Until is not null)
+            || rules.Sites.SelectMany(static s => s.Exclusions).Any(static e => e.Until is not null);
+    }
+
+    /// <summary>Whether a decision may change by time alone: <c>Until</c>, <c>LastSeenWithin</c>.</summary>
+    public bool DependOnTime { get; }
+
+    /// <summary>The number of what the rules read.</summary>
+    public long NumberOf(ResourceRecord record, bool hasClient)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        var text = new StringBuilder(hasClient ? "client\n" : "\n");
+        foreach (var (name, values) in record.Values)
+        {
+            if (!_readsAll && !_read.Contains(name))
+                continue;
+            text.Append(name);
+            foreach (var value in values)
+                text.Append('\t').Append(value.Text);
+            text.Append('\n');
+        }
+
+        foreach (var sighting in record.Sightings)
+        {
+            if (_readsAgents)
+                text.Append(sighting.Agent).Append('\n');
+            if (_readsTimes)
+                text.Append(sighting.Time?.ToUnixTimeMilliseconds()).Append('\n');
+        }
+
+        return Number(text.ToString());
+    }
+
+    internal static long Number(string text)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(text), hash);
+        return BinaryPrimitives.ReadInt64LittleEndian(hash);
+    }
+
+    private static IEnumerable<string> ReadBy(ConditionTest test) => test switch
+    {
+        PropertyTest property => [property.Property.Name],
+        TextTest { Subject: TextSubject.Domain } => [nameof(Resource.ResourceDomainOrWorkgroup)],
+        TextTest { Subject: TextSubject.OrganizationalUnit } => [nameof(Resource.SystemOUName)],
+        TextTest { Subject: TextSubject.Group } => [nameof(Resource.SystemGroupName)],
+        _ => [],
+    };
+}
