@@ -40,6 +40,11 @@ public static class MessageJson
                     json.WriteString("kind", "removal");
                     json.WriteNumber("resource", removal.Resource);
                     break;
+                case AgedValuesMessage aged:
+                    json.WriteString("kind", "aged");
+                    json.WriteNumber("resource", aged.Resource);
+                    json.WriteNumber("at", aged.Before.ToUnixTimeMilliseconds());
+                    break;
                 default:
                     throw new ArgumentOutOfRangeException(nameof(message));
             }
@@ -85,6 +90,7 @@ public static class MessageJson
             "record" => new RecordMessage(resource, serial, record!, flag),
             "flag" => new InstallFlagMessage(resource, flag),
             "removal" => new RemovalMessage(resource),
+            "aged" => new AgedValuesMessage(resource, DateTimeOffset.FromUnixTimeMilliseconds(at)),
             _ => throw new JsonException($"there is no message '{kind}'"),
         };
     }

@@ -22,7 +22,7 @@ public sealed record DdrMessage(ResourceRecord Seen, bool ReplacesArrays, bool H
 /// <param name="InstallFlag">The install flag.</param>
 public sealed record RecordMessage(long Resource, long Serial, ResourceRecord Record, InstallFlag InstallFlag) : SiteMessage;
 
-/// <summary>A secondary site tells its primary site that a client was installed.</summary>
+/// <summary>A secondary site tells its primary site that a client was installed; or maintenance its own site that a flag is cleared.</summary>
 /// <param name="Resource">The number of the resource.</param>
 /// <param name="InstallFlag">The install flag.</param>
 public sealed record InstallFlagMessage(long Resource, InstallFlag InstallFlag) : SiteMessage;
@@ -30,3 +30,8 @@ public sealed record InstallFlagMessage(long Resource, InstallFlag InstallFlag) 
 /// <summary>A primary site tells its secondary site that it has removed a resource.</summary>
 /// <param name="Resource">The number of the resource.</param>
 public sealed record RemovalMessage(long Resource) : SiteMessage;
+
+/// <summary>Maintenance tells its own primary site to forget the values of a resource that nobody has said since a time.</summary>
+/// <param name="Resource">The number of the resource.</param>
+/// <param name="Before">The time.</param>
+public sealed record AgedValuesMessage(long Resource, DateTimeOffset Before) : SiteMessage;

@@ -7,7 +7,7 @@ public interface IHistory
     void Add(HistoryEvent happened);
 
     /// <summary>What happened to a resource, at the site that numbered it and at its secondary sites, in order.</summary>
-    IReadOnlyList<HistoryEvent> Of(long resource);
+    IReadOnlyList<HistoryEvent> OfResource(long resource);
 
     /// <summary>What happened behind an event, in order.</summary>
     IReadOnlyList<HistoryEvent> Since(long id);
@@ -25,7 +25,7 @@ public interface IHistory
 /// <param name="Id">Counts all events, in the order in which they were stored.</param>
 public sealed record HistoryEvent(long Resource, string Site, DateTimeOffset Time, HistoryKind Kind, string Text, long Id = 0);
 
-/// <summary>The kinds of events. The numbers are stored.</summary>
+/// <summary>The kinds of events. The names are stored.</summary>
 public enum HistoryKind
 {
     /// <summary>An agent saw the resource, and wrote a DDR.</summary>

@@ -50,14 +50,35 @@ public sealed class ResourceRecord
     /// <summary>The values of a property; none where it was not seen.</summary>
     public IEnumerable<string> All(string property) => Values.TryGetValue(property, out var seen) ? seen.Select(static v => v.Text) : [];
 
+    /// <summary>The values of lists that no agent has said since a time, where the list has newer ones; such as <c>IPAddresses 10.1.0.7</c>.</summary>
+    public IReadOnlyList<string> FindAged(DateTimeOffset before) =>
+    [
+        .. Values.Where(static p => RecordProperties.IsList(p.Key))
+            .SelectMany(p => p.Value.Where(v => IsAged(v, p.Value, before)).Select(v => $"{p.Key} {v.Text}")),
+    ];
+
+    /// <summary>The record without those values.</summary>
+    public ResourceRecord WithoutAged(DateTimeOffset before)
+    {
+        var values = new SortedDictionary<string, IReadOnlyList<SeenValue>>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, seen) in Values)
+            values[name] = RecordProperties.IsList(name) ? [.. seen.Where(v => !IsAged(v, seen, before))] : seen;
+        return new ResourceRecord(values, Sightings, LastDiscovered);
+    }
+
     /// <summary>The resource as the rules read it. Custom values that <paramref name="rules"/> do not declare, or of another type, are not seen.</summary>
     /// <param name="rules">The rules.</param>
     /// <param name="hasClient">Whether the install flag is set, which counts as being a client.</param>
-    public Resource ToResource(RulePackDefinition rules, bool hasClient = false)
+    public Resource ToResource(RulePackDefinition rules, bool hasClient)
     {
         var resource = RecordProperties.ToResource(this, rules);
-        return hasClient ? resource with { Client = true } : resource;
+        // What DDRs say of the client sets the flag, and only maintenance clears it.
+        return resource with { Client = hasClient ? true : resource.Client == true ? null : resource.Client };
     }
+
+    /// <summary>The last of a list stay: that none is left would be news, and old age is none.</summary>
+    private static bool IsAged(SeenValue value, IReadOnlyList<SeenValue> list, DateTimeOffset before) =>
+        value.Source.Time < before && list.Any(v => v.Source.Time >= before);
 
     private static Sighting[] SightingsOf(Resource seen)
     {

@@ -17,7 +17,7 @@ public sealed class RuleInputs
         nameof(Resource.ResourceType), nameof(Resource.Name), nameof(Resource.NetBiosName), nameof(Resource.ResourceNames),
         nameof(Resource.IPAddresses), nameof(Resource.IPv6Addresses), nameof(Resource.IPSubnets), nameof(Resource.ADSiteName),
         nameof(Resource.Obsolete), nameof(Resource.Decommissioned), nameof(Resource.OperatingSystemNameAndVersion),
-        nameof(Resource.SystemRoles), nameof(Resource.Client),
+        nameof(Resource.SystemRoles),
     ];
 
     private readonly HashSet<string> _read;

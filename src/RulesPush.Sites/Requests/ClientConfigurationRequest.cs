@@ -55,7 +55,7 @@ public sealed record ClientConfigurationRequest
     public bool IsOpen => State.IsOpen();
 }
 
-/// <summary>The queues of requests. The numbers are stored.</summary>
+/// <summary>The queues of requests. The names are stored.</summary>
 public enum RequestState
 {
     /// <summary>The brake holds it back until it is released.</summary>

@@ -10,7 +10,7 @@ public interface IBadDdrs
     IReadOnlyList<BadDdr> All();
 
     /// <summary>The rows of an intake that are kept aside.</summary>
-    IReadOnlyList<(long Row, string Reason)> Of(long occasion);
+    IReadOnlyList<(long Row, string Reason)> OfIntake(long occasion);
 
     /// <summary>How many there are.</summary>
     long Count();

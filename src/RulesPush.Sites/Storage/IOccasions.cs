@@ -24,7 +24,7 @@ public interface IOccasions
     IReadOnlyList<Occasion> Latest(int limit);
 }
 
-/// <summary>What sets decisions off. The numbers are stored.</summary>
+/// <summary>What sets decisions off. The names are stored.</summary>
 public enum OccasionKind
 {
     /// <summary>A batch of a discovery source was taken in.</summary>

@@ -19,10 +19,10 @@ public interface ISiteTransaction : IDisposable
     IInventory Inventory { get; }
 
     /// <summary>The messages that sites send each other.</summary>
-    IMessageQueue Messages { get; }
+    IMessages Messages { get; }
 
     /// <summary>The client configuration requests.</summary>
-    IRequestQueue Requests { get; }
+    IRequests Requests { get; }
 
     /// <summary>What happened to each resource.</summary>
     IHistory History { get; }
@@ -44,8 +44,8 @@ public interface ISiteTransaction : IDisposable
 public interface IMemory
 {
     /// <summary>What is remembered under a name; null where nothing is.</summary>
-    string? Get(string name);
+    string? Recall(string name);
 
     /// <summary>Remembers, or with null forgets.</summary>
-    void Set(string name, string? value);
+    void Remember(string name, string? value);
 }

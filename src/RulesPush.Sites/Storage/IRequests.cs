@@ -1,7 +1,7 @@
 namespace RulesPush.Sites;
 
 /// <summary>The client configuration requests of all sites, and their attempts.</summary>
-public interface IRequestQueue
+public interface IRequests
 {
     /// <summary>Adds a request, and returns it with its number.</summary>
     /// <remarks>It fails where one is open for the same resource at the same site: the database itself holds that law.</remarks>

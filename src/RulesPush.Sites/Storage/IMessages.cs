@@ -1,7 +1,7 @@
 namespace RulesPush.Sites;
 
 /// <summary>The messages that wait to be sent, and how far each site has handled those of each other.</summary>
-public interface IMessageQueue
+public interface IMessages
 {
     /// <summary>Adds a message, with the next number of its two sites.</summary>
     void Add(string sender, string receiver, SiteMessage message, long? occasion);

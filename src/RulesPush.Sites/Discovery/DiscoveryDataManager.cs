@@ -1,0 +1,168 @@
+namespace RulesPush.Sites;
+
+/// <summary>
+/// Discovery data manager: takes DDRs in, merges them into what is stored, and sends them on. A secondary site forwards
+/// what it discovers; a primary site stores, decides, sends up what it has stored, and down what others hold.
+/// </summary>
+internal sealed class DiscoveryDataManager(RulesInForce rules, ClientPush push, TimeProvider clock)
+{
+    /// <summary>Takes in what was discovered at a site.</summary>
+    /// <returns>Why the DDR is corrupt, and was not taken in; null where it was.</returns>
+    public string? TakeIn(ISiteTransaction transaction, HierarchySite site, Ddr ddr, long? occasion)
+    {
+        var seen = ResourceRecord.Of(ddr);
+        if (!HasIdentity(seen))
+            return "has no Name, no NetBIOS name, no host name and no address";
+
+        var replaces = ddr.FullReplace ?? DiscoveryMethod.IsHeartbeat(AgentOf(seen));
+        if (site.IsSecondary)
+        {
+            transaction.Messages.Add(
+                site.Code, site.Parent!.Code, new DdrMessage(seen, replaces, ddr.LowConfidence, clock.GetUtcNow()), occasion);
+            return null;
+        }
+
+        var (stored, merged) = Merge(transaction, site, seen, replaces, ddr.LowConfidence);
+        var resource = Number(transaction, site, stored, merged, FlagOf(seen));
+        Tell(transaction, resource, HistoryKind.Discovered, $"by {AgentsOf(seen)}; stored, serial {resource.Serial}");
+        Keep(transaction, site, stored, resource, from: null, occasion);
+        return null;
+    }
+
+    /// <summary>Handles a DDR that a secondary site has forwarded.</summary>
+    public void Receive(ISiteTransaction transaction, HierarchySite site, NumberedMessage numbered, DdrMessage message)
+    {
+        var (stored, merged) = Merge(transaction, site, message.Seen, message.ReplacesArrays, message.HasLowConfidence);
+        var resource = Number(transaction, site, stored, merged, FlagOf(message.Seen));
+        // Only now is it known which resource the secondary site saw.
+        Tell(transaction, resource with { Site = numbered.Sender }, HistoryKind.Discovered, $"by {AgentsOf(message.Seen)}", message.SeenAt);
+        Tell(transaction, resource with { Site = numbered.Sender }, HistoryKind.Forwarded, $"DDR to {site}", message.SeenAt);
+        Tell(transaction, resource, HistoryKind.Received, $"DDR from {numbered.Sender}; stored, serial {resource.Serial}");
+        Keep(transaction, site, stored, resource, numbered.Sender, numbered.Occasion);
+    }
+
+    /// <summary>Handles what another primary site has stored.</summary>
+    public void Receive(ISiteTransaction transaction, HierarchySite site, NumberedMessage numbered, RecordMessage message)
+    {
+        var key = IdentityKeys.Foreign(numbered.Sender, message.Resource);
+        var stored = transaction.Inventory.FindByKey(site.Code, key) is [var known, ..]
+            ? transaction.Inventory.Find(site.Code, known)
+            : ResourceIdentity.Find(transaction.Inventory, site.Code, message.Record);
+        var comesFromAbove = numbered.Sender == site.Parent?.Code;
+        var sender = rules.Hierarchy.Find(numbered.Sender)!;
+        var merged = stored is null
+            ? message.Record
+            : RecordMerge.JoinSide(stored.Record, message.Record, s => comesFromAbove ? !site.Spans(s) : sender.Spans(s));
+        var resource = Number(transaction, site, stored, merged, message.InstallFlag);
+        transaction.Inventory.ChangeKeys(site.Code, resource.Id, [], [key]);
+        Tell(transaction, resource, HistoryKind.Received, $"record from {numbered.Sender}; stored, serial {resource.Serial}");
+        Keep(transaction, site, stored, resource, numbered.Sender, numbered.Occasion);
+    }
+
+    /// <summary>Sets or clears the install flag at a primary site, which tells the other sites that know the resource.</summary>
+    public void ChangeInstallFlag(ISiteTransaction transaction, HierarchySite site, long id, InstallFlag flag, string? from)
+    {
+        if (transaction.Inventory.Find(site.Code, id) is not { } stored || stored.InstallFlag.Or(flag) == stored.InstallFlag)
+            return;
+        var resource = stored with { InstallFlag = flag, Serial = stored.Serial + 1 };
+        Tell(transaction, resource, HistoryKind.InstallFlagChanged, flag.IsSet ? $"set{(from is null ? "" : $", as {from} reports")}" : "cleared");
+        Keep(transaction, site, stored, resource, from, occasion: null);
+    }
+
+    /// <summary>Forgets the values of lists that no agent has said since a time, such as an address of long ago.</summary>
+    public void ForgetAged(ISiteTransaction transaction, HierarchySite site, long id, DateTimeOffset before)
+    {
+        if (transaction.Inventory.Find(site.Code, id) is not { } stored || stored.Record.FindAged(before) is not { Count: > 0 } aged)
+            return;
+        var resource = stored with { Record = stored.Record.WithoutAged(before), Serial = stored.Serial + 1 };
+        Tell(transaction, resource, HistoryKind.Removed, $"old values: {string.Join(", ", aged)}");
+        Keep(transaction, site, stored, resource, from: null, occasion: null);
+    }
+
+    /// <summary>Sends a resource to the secondary site that holds it now, and to the one that held it before.</summary>
+    public void SendPdr(ISiteTransaction transaction, HierarchySite site, StoredResource resource, string? heldBefore, long? occasion)
+    {
+        var holder = resource.Decision?.HeldBy;
+        foreach (var code in new[] { holder, heldBefore }.OfType<string>().Distinct())
+        {
+            if (site.ChildTowards(code) is not { IsSecondary: true } secondary)
+                continue;
+            Send(transaction, site, secondary, resource, occasion);
+            Tell(transaction, resource, HistoryKind.PdrSent, $"PDR {resource.Serial} to {code}{(code == holder ? "" : ", which held it before")}");
+        }
+    }
+
+    private static bool HasIdentity(ResourceRecord seen) =>
+        new[] { nameof(Resource.Name), nameof(Resource.NetBiosName), nameof(Resource.ResourceNames), nameof(Resource.IPAddresses), nameof(Resource.IPv6Addresses) }
+            .SelectMany(seen.All).Any(static text => text.Length > 0);
+
+    private static string AgentOf(ResourceRecord seen) =>
+        seen.Values.Values.SelectMany(static v => v).Select(static v => v.Source.Agent).FirstOrDefault(Ddr.UnnamedAgent);
+
+    private static string AgentsOf(ResourceRecord seen) =>
+        seen.Sightings.Select(static s => s.Agent).OfType<string>().ToList() is { Count: > 0 } agents ? string.Join(", ", agents) : AgentOf(seen);
+
+    /// <summary>A DDR that says client = yes sets the flag, as of the time when it was seen.</summary>
+    private static InstallFlag FlagOf(ResourceRecord seen) =>
+        seen.Values.TryGetValue(nameof(Resource.Client), out var client) && client is [{ Text: "yes" } yes, ..]
+            ? new InstallFlag(true, yes.Source.Time)
+            : default;
+
+    private static (StoredResource? Stored, ResourceRecord Merged) Merge(
+        ISiteTransaction transaction, HierarchySite site, ResourceRecord seen, bool replaces, bool hasLowConfidence)
+    {
+        var stored = ResourceIdentity.Find(transaction.Inventory, site.Code, seen);
+        return (stored, stored is null ? seen : RecordMerge.Join(stored.Record, seen, replaces, hasLowConfidence));
+    }
+
+    private static StoredResource Number(
+        ISiteTransaction transaction, HierarchySite site, StoredResource? stored, ResourceRecord merged, InstallFlag flag) => new()
+        {
+            Site = site.Code,
+            Id = stored?.Id ?? transaction.Inventory.NewResource(),
+            Record = merged,
+            Serial = (stored?.Serial ?? 0) + 1,
+            InstallFlag = (stored?.InstallFlag ?? default).Or(flag),
+            Decision = stored?.Decision,
+        };
+
+    /// <summary>Decides, stores, and sends on.</summary>
+    private void Keep(ISiteTransaction transaction, HierarchySite site, StoredResource? before, StoredResource resource, string? from, long? occasion)
+    {
+        var newKeys = IdentityKeys.Stored(resource.Record);
+        var oldKeys = before is null ? [] : IdentityKeys.Stored(before.Record);
+        transaction.Inventory.ChangeKeys(site.Code, resource.Id, oldKeys.Except(newKeys), newKeys.Except(oldKeys));
+
+        resource = push.DecideIfChanged(transaction, resource, occasion);
+        transaction.Inventory.Save(resource);
+        if (resource.InstallFlag.IsSet)
+            push.CloseInstalled(transaction, resource);
+
+        SendPdr(transaction, site, resource, before?.Decision?.HeldBy, occasion);
+        SendToPrimaries(transaction, site, resource, from, occasion);
+    }
+
+    /// <summary>Up goes what did not come from above; down to a child only what this site discovered, or its parent.</summary>
+    private void SendToPrimaries(ISiteTransaction transaction, HierarchySite site, StoredResource resource, string? from, long? occasion)
+    {
+        var isOwnOrFromAbove = from is null || from == site.Parent?.Code;
+        if (isOwnOrFromAbove && resource.Decision?.HeldBy is { } holder && site.ChildTowards(holder) is { IsSecondary: false } child)
+        {
+            Send(transaction, site, child, resource, occasion);
+            Tell(transaction, resource, HistoryKind.PdrSent, $"record {resource.Serial} to {child}, towards {holder}");
+        }
+
+        if (site.Parent is { } parent && from != parent.Code)
+        {
+            Send(transaction, site, parent, resource, occasion);
+            Tell(transaction, resource, HistoryKind.Forwarded, $"record {resource.Serial} to {parent}");
+        }
+    }
+
+    private static void Send(ISiteTransaction transaction, HierarchySite site, HierarchySite receiver, StoredResource resource, long? occasion) =>
+        transaction.Messages.Add(
+            site.Code, receiver.Code, new RecordMessage(resource.Id, resource.Serial, resource.Record, resource.InstallFlag), occasion);
+
+    private void Tell(ISiteTransaction transaction, StoredResource resource, HistoryKind kind, string text, DateTimeOffset? time = null) =>
+        transaction.History.Add(new HistoryEvent(resource.Id, resource.Site, time ?? clock.GetUtcNow(), kind, text));
+}

@@ -1,0 +1,159 @@
+namespace RulesPush.Sites;
+
+/// <summary>
+/// Takes the batches of discovery sources in, some rows at a time: the rows, the messages and requests that they cause,
+/// and how far the intake is, are one transaction.
+/// </summary>
+internal sealed class DiscoveryIntake(
+    RulesInForce rules, ISiteDatabase database, DiscoveryDataManager discoveryData, IReadOnlyList<IDiscoverySource> sources,
+    TimeProvider clock, Action<HierarchyNotice> notify) : IDisposable
+{
+    private const int RowsPerTransaction = 1000;
+
+    private readonly HashSet<IDiscoverySource> _read = [];
+    private OpenBatch? _open;
+
+    /// <summary>The batch that is being taken in; null between batches.</summary>
+    public IDiscoveryBatch? Current => _open?.Batch;
+
+    /// <summary>Takes some rows in.</summary>
+    /// <returns>Whether there were any, or a batch was ended.</returns>
+    public bool Work()
+    {
+        _open ??= FindNext();
+        if (_open is not { } open)
+            return false;
+        try
+        {
+            if (TakeIn(open))
+                return true;
+            Complete(open);
+        }
+        catch (DiscoveryException e)
+        {
+            notify(new HierarchyNotice(NoticeKind.Problem, $"{open.Source.Site}: {e.Message}"));
+            open.Batch.Reject(e.Message);
+        }
+
+        open.Dispose();
+        _open = null;
+        return true;
+    }
+
+    public void Dispose() => _open?.Dispose();
+
+    private OpenBatch? FindNext()
+    {
+        foreach (var source in sources)
+        {
+            if (!source.IsWatched && !_read.Add(source))
+                continue;
+            foreach (var batch in source.FindBatches())
+            {
+                try
+                {
+                    if (Open(source, batch) is { } open)
+                        return open;
+                }
+                catch (DiscoveryException e)
+                {
+                    notify(new HierarchyNotice(NoticeKind.Problem, $"{source.Site}: {e.Message}"));
+                    batch.Reject(e.Message);
+                    batch.Dispose();
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Opens a batch where it was left; null where it was taken in before.</summary>
+    private OpenBatch? Open(IDiscoverySource source, IDiscoveryBatch batch)
+    {
+        Occasion occasion;
+        IReadOnlyList<(long Row, string Reason)> bad;
+        using (var transaction = database.Begin())
+        {
+            occasion = transaction.Occasions.Open(OccasionKind.Intake, $"{source.Site} {batch.Identity}", batch.Name, clock.GetUtcNow());
+            bad = transaction.BadDdrs.OfIntake(occasion.Id);
+            transaction.Commit();
+        }
+
+        if (!occasion.IsFinished)
+            return new OpenBatch(source, batch, occasion, batch.Read(occasion.Row, occasion.Time).GetEnumerator());
+        notify(new HierarchyNotice(NoticeKind.Intake, $"{source.Site}: {batch.Name} was taken in before"));
+        batch.Complete(bad);
+        batch.Dispose();
+        return null;
+    }
+
+    private bool TakeIn(OpenBatch open)
+    {
+        var site = rules.Hierarchy.Find(open.Source.Site)!;
+        var last = 0L;
+        using var transaction = database.Begin();
+        for (var i = 0; i < RowsPerTransaction && open.Rows.MoveNext(); i++)
+        {
+            var row = open.Rows.Current;
+            last = row.Number;
+            var why = row.Ddr is { } ddr ? discoveryData.TakeIn(transaction, site, ddr, open.Occasion.Id) : row.Rejection;
+            if (why is null)
+                open.TakenIn++;
+            else
+                KeepAside(transaction, open, row, why);
+        }
+
+        if (last == 0)
+            return false;
+        transaction.Occasions.Advance(open.Occasion.Id, last);
+        transaction.Commit();
+        return true;
+    }
+
+    private void KeepAside(ISiteTransaction transaction, OpenBatch open, DiscoveredRow row, string why) =>
+        transaction.BadDdrs.Add(new BadDdr
+        {
+            Site = open.Source.Site,
+            Batch = open.Batch.Name,
+            Occasion = open.Occasion.Id,
+            Row = row.Number,
+            Raw = row.Raw,
+            Reason = why,
+            Time = clock.GetUtcNow(),
+        });
+
+    private void Complete(OpenBatch open)
+    {
+        IReadOnlyList<(long Row, string Reason)> bad;
+        using (var transaction = database.Begin())
+        {
+            transaction.Occasions.Finish(open.Occasion.Id);
+            bad = transaction.BadDdrs.OfIntake(open.Occasion.Id);
+            transaction.Commit();
+        }
+
+        notify(new HierarchyNotice(
+            NoticeKind.Intake,
+            $"{open.Source.Site}: {open.Batch.Name}: {open.TakenIn:N0} DDRs taken in{(bad.Count == 0 ? "" : $", {bad.Count:N0} kept aside")}"));
+        open.Batch.Complete(bad);
+    }
+
+    private sealed class OpenBatch(IDiscoverySource source, IDiscoveryBatch batch, Occasion occasion, IEnumerator<DiscoveredRow> rows) : IDisposable
+    {
+        public IDiscoverySource Source => source;
+
+        public IDiscoveryBatch Batch => batch;
+
+        public Occasion Occasion => occasion;
+
+        public IEnumerator<DiscoveredRow> Rows => rows;
+
+        public long TakenIn { get; set; }
+
+        public void Dispose()
+        {
+            rows.Dispose();
+            batch.Dispose();
+        }
+    }
+}

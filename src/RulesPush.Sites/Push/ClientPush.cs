@@ -1,0 +1,96 @@
+namespace RulesPush.Sites;
+
+/// <summary>Site-wide client push: decides on what a site has stored, and creates its requests.</summary>
+/// <param name="rules">The rules.</param>
+/// <param name="clock">The time.</param>
+/// <param name="maxNewRequests">The brake: how many requests one occasion may open; null: any number.</param>
+internal sealed class ClientPush(RulesInForce rules, TimeProvider clock, int? maxNewRequests)
+{
+    /// <summary>Decides where what the rules read has changed. The caller stores what is returned.</summary>
+    public StoredResource DecideIfChanged(ISiteTransaction transaction, StoredResource resource, long? occasion)
+    {
+        var inputs = rules.Inputs.NumberOf(resource.Record, resource.InstallFlag.IsSet);
+        if (resource.Decision?.Inputs == inputs)
+            return resource;
+        var decided = Decide(transaction, resource, inputs);
+        if (IsOwnPush(decided))
+            OpenRequest(transaction, decided, occasion);
+        return decided;
+    }
+
+    /// <summary>
+    /// Decides again because the rules or the day have changed. Only a decision that became a push creates a request:
+    /// one that was given up or cancelled does not come back because of a rule elsewhere.
+    /// </summary>
+    public StoredResource DecideAgain(ISiteTransaction transaction, StoredResource resource, long occasion)
+    {
+        var decided = Decide(transaction, resource, rules.Inputs.NumberOf(resource.Record, resource.InstallFlag.IsSet));
+        if (IsOwnPush(decided) && !IsOwnPush(resource))
+            OpenRequest(transaction, decided, occasion);
+        return decided;
+    }
+
+    /// <summary>What the rules say now, which before an attempt counts more than what they said.</summary>
+    public KeptDecision Evaluate(StoredResource resource) =>
+        Evaluate(resource, rules.Inputs.NumberOf(resource.Record, resource.InstallFlag.IsSet));
+
+    /// <summary>A client that reports ends the open request, unless the wizard was told to install always.</summary>
+    public void CloseInstalled(ISiteTransaction transaction, StoredResource resource)
+    {
+        if (transaction.Requests.FindOpen(resource.Site, resource.Id) is not { } request || request.Wizard?.AlwaysInstall == true)
+            return;
+        RequestLife.Close(transaction, request, RequestState.Done, "the client reports that it is installed", clock.GetUtcNow());
+    }
+
+    private static bool IsOwnPush(StoredResource resource) =>
+        resource.Decision is { Outcome: Outcome.Push } decision && decision.HeldBy == resource.Site;
+
+    private StoredResource Decide(ISiteTransaction transaction, StoredResource resource, long inputs)
+    {
+        var decision = Evaluate(resource, inputs);
+        if (decision.SaysAs(resource.Decision))
+            return resource with { Decision = resource.Decision! with { Inputs = inputs } };
+        transaction.History.Add(new HistoryEvent(
+            resource.Id, resource.Site, decision.Time, HistoryKind.Decided, $"{decision.Outcome}: {decision.Reason}"));
+        return resource with { Decision = decision };
+    }
+
+    private KeptDecision Evaluate(StoredResource stored, long inputs)
+    {
+        var now = clock.GetUtcNow();
+        var resource = stored.Record.ToResource(rules.Definition, stored.InstallFlag.IsSet);
+        try
+        {
+            var decision = rules.Pack.Decide(resource, now);
+            var heldBy = decision.Outcome switch
+            {
+                Outcome.NotASystem => rules.Pack.Assign(resource).AssignedSite?.Code,
+                Outcome.NotAssigned or Outcome.RoamingOnly => null,
+                _ => decision.Site!.Code,
+            };
+            if (heldBy is not null && heldBy != stored.Site && decision.Outcome != Outcome.NotASystem)
+                return Kept(Outcome.NotAssigned, heldBy, null, $"is in the boundaries of {heldBy}, not of {stored.Site}");
+            return Kept(
+                decision.Outcome, heldBy, decision.MatchedCriteria?.RuleName, Reason.Of(rules.Definition, decision, resource, now));
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // A method of the rules: what it would have said is not known, and what is not certain is not pushed.
+            var heldBy = rules.Pack.Assign(resource).AssignedSite?.Code;
+            return Kept(Outcome.MissingData, heldBy, null, VisibleText.Of($"a method of the rules failed: {e.GetType().Name}: {e.Message}"));
+        }
+
+        KeptDecision Kept(Outcome outcome, string? heldBy, string? criteria, string reason) =>
+            new(outcome, heldBy, criteria, reason, rules.Hash, now, inputs);
+    }
+
+    private void OpenRequest(ISiteTransaction transaction, StoredResource resource, long? occasion)
+    {
+        if (transaction.Requests.FindOpen(resource.Site, resource.Id) is not null)
+            return;
+        var isHeld = occasion is { } id && maxNewRequests is { } most && transaction.Occasions.CountOpened(id) >= most;
+        RequestLife.Create(transaction, resource, resource.Decision!.Reason, wizard: null, isHeld, occasion, clock.GetUtcNow());
+        if (occasion is { } counted && !isHeld)
+            transaction.Occasions.AddOpened(counted);
+    }
+}

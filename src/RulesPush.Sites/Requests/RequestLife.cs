@@ -1,0 +1,42 @@
+namespace RulesPush.Sites;
+
+/// <summary>How a request begins and ends, each with its event.</summary>
+internal static class RequestLife
+{
+    public static ClientConfigurationRequest Create(
+        ISiteTransaction transaction, StoredResource resource, string reason, WizardOptions? wizard, bool isHeld, long? occasion, DateTimeOffset now)
+    {
+        var request = transaction.Requests.Add(new ClientConfigurationRequest
+        {
+            Site = resource.Site,
+            Resource = resource.Id,
+            Machine = resource.Name,
+            Wizard = wizard,
+            State = isHeld ? RequestState.Held : RequestState.Incoming,
+            Reason = reason,
+            Created = now,
+            Due = now,
+            Occasion = occasion,
+        });
+        Tell(transaction, request, HistoryKind.RequestCreated, now, $"CCR {request.Id}{(isHeld ? ", held back by the brake" : "")}: {reason}");
+        return request;
+    }
+
+    public static void Close(
+        ISiteTransaction transaction, ClientConfigurationRequest request, RequestState state, string ending, DateTimeOffset now)
+    {
+        transaction.Requests.Save(request with { State = state, Ending = ending, Ended = now });
+        Tell(transaction, request, HistoryKind.RequestClosed, now, $"CCR {request.Id} {Word(state)}: {ending}");
+    }
+
+    public static void Tell(
+        ISiteTransaction transaction, ClientConfigurationRequest request, HistoryKind kind, DateTimeOffset now, string text) =>
+        transaction.History.Add(new HistoryEvent(request.Resource, request.Site, now, kind, text));
+
+    private static string Word(RequestState state) => state switch
+    {
+        RequestState.Done => "done",
+        RequestState.Failed => "failed",
+        _ => "cancelled",
+    };
+}
