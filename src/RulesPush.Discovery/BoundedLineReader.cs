@@ -15,7 +15,7 @@ internal sealed class BoundedLineReader(Stream stream) : IDisposable
     /// <summary>How much is kept of a line that is too long, to show it; less than the buffer holds.</summary>
     private const int KeptOfTooLong = 4 * 1024;
 
-    private readonly StreamReader _reader = new(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 64 * 1024);
+    private readonly StreamReader _reader = new(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 64 * 1024, leaveOpen: true);
     private readonly char[] _buffer = new char[32 * 1024];
     private readonly StringBuilder _start = new();
     private int _position;

@@ -9,20 +9,29 @@ internal sealed class CsvResourceReader : IResourceReader
     private readonly BoundedLineReader _lines;
     private readonly CsvRowReader _rows;
     private readonly string[] _names;
+    private readonly RowPurpose _purpose;
+    private readonly MergeFlags _flags;
     private readonly ResourceProperty?[] _columns;
     private readonly ResourceDraft _draft = new();
 
     /// <summary>Reads the header.</summary>
     /// <exception cref="DiscoveryFileException">The file has none that can be used.</exception>
-    public CsvResourceReader(string file, Stream stream, RulePackDefinition rules, Action<string> warn)
+    public CsvResourceReader(string file, Stream stream, RulePackDefinition rules, RowPurpose purpose, Action<string> warn)
     {
         _lines = new BoundedLineReader(stream);
         _rows = new CsvRowReader(_lines);
         var header = _rows.ReadLine() ?? throw new DiscoveryFileException($"{file} is empty");
-        _names = CsvHeader.Read(file, header);
-        var properties = new PropertyNames(rules, why => warn($"{file}: column {why}"));
+        _names = CsvHeader.Read(file, header, purpose);
+        _purpose = purpose;
+        Header = header.Text;
+        var properties = new PropertyNames(rules, purpose, why => warn($"{file}: column {why}"));
+        _flags = properties.Flags;
         _columns = [.. _names.Select(name => properties.Find(name))];
     }
+
+    public string? Header { get; }
+
+    public void Skip(long last) => _rows.Skip(last, _columns.Length);
 
     public bool TryRead(out ResourceRow row)
     {
@@ -30,7 +39,7 @@ internal sealed class CsvResourceReader : IResourceReader
         if (_rows.ReadLine() is not { } line)
             return false;
         var why = _rows.Split(ref line, _columns.Length) ?? ReadValues();
-        row = why is null ? ResourceRow.Of(line, _draft.ToResource()) : ResourceRow.Reject(line, why);
+        row = why is null ? ResourceRow.Of(line, _draft, _flags) : ResourceRow.Reject(line, why);
         return true;
     }
 
@@ -39,6 +48,7 @@ internal sealed class CsvResourceReader : IResourceReader
     private string? ReadValues()
     {
         _draft.Clear();
+        _flags.Clear();
         for (var i = 0; i < _columns.Length; i++)
         {
             var value = _rows.Values[i];
@@ -48,6 +58,6 @@ internal sealed class CsvResourceReader : IResourceReader
                 return why;
         }
 
-        return _draft.Name is null ? ResourceRow.NoName : null;
+        return _purpose == RowPurpose.Decision && _draft.Name is null ? ResourceRow.NoName : null;
     }
 }

@@ -32,6 +32,18 @@ internal sealed class CsvRowReader(BoundedLineReader lines)
         }
     }
 
+    /// <summary>Passes over the rows that start at or before line <paramref name="last"/>.</summary>
+    public void Skip(long last, int columns)
+    {
+        while (LineAhead(0) is { } line && line.Number <= last)
+        {
+            _ahead.RemoveAt(0);
+            // Only a quote can draw the next lines into the row.
+            if (line.Text.Contains('"'))
+                _ = Split(ref line, columns);
+        }
+    }
+
     /// <summary>Splits the row that starts with <paramref name="line"/>, which grows by the lines that belong to it.</summary>
     /// <returns>Why there is no row of so many values; null where there is.</returns>
     public string? Split(ref SourceLine line, int columns)

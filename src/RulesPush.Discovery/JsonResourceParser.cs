@@ -5,7 +5,7 @@ using RulesPush.Sites;
 namespace RulesPush.Discovery;
 
 /// <summary>Reads one JSON object into a machine.</summary>
-internal sealed class JsonResourceParser(PropertyNames names)
+internal sealed class JsonResourceParser(PropertyNames names, bool needsName)
 {
     private readonly HashSet<string> _seen = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _elements = [];
@@ -17,10 +17,11 @@ internal sealed class JsonResourceParser(PropertyNames names)
     public string? Read(string row)
     {
         Draft.Clear();
+        names.Flags.Clear();
         _seen.Clear();
         try
         {
-            return ReadObject(Encode(row)) ?? (Draft.Name is null ? ResourceRow.NoName : null);
+            return ReadObject(Encode(row)) ?? (needsName && Draft.Name is null ? ResourceRow.NoName : null);
         }
         catch (JsonException e)
         {

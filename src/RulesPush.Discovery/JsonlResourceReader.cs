@@ -7,27 +7,38 @@ internal sealed class JsonlResourceReader : IResourceReader
 {
     private readonly BoundedLineReader _lines;
     private readonly JsonResourceParser _parser;
-    private SourceLine? _first;
+    private readonly MergeFlags _flags;
+    private SourceLine? _next;
 
     /// <summary>Looks at the first line.</summary>
     /// <exception cref="DiscoveryFileException">There is none, or it shows that the whole file cannot be read.</exception>
-    public JsonlResourceReader(string file, Stream stream, RulePackDefinition rules, Action<string> warn)
+    public JsonlResourceReader(string file, Stream stream, RulePackDefinition rules, RowPurpose purpose, Action<string> warn)
     {
         _lines = new BoundedLineReader(stream);
-        _parser = new JsonResourceParser(new PropertyNames(rules, why => warn($"{file}: property {why}")));
-        _first = ReadLine() ?? throw new DiscoveryFileException($"{file} is empty");
-        if (_first.Value.Text is ['{', '\0', ..] or ['\0', '{', ..])
+        var properties = new PropertyNames(rules, purpose, why => warn($"{file}: property {why}"));
+        _flags = properties.Flags;
+        _parser = new JsonResourceParser(properties, needsName: purpose == RowPurpose.Decision);
+        _next = ReadLine() ?? throw new DiscoveryFileException($"{file} is empty");
+        if (_next.Value.Text is ['{', '\0', ..] or ['\0', '{', ..])
             throw new DiscoveryFileException($"{file} has NUL characters; is it UTF-16 without a byte order mark? Save it as UTF-8");
+    }
+
+    public string? Header => null;
+
+    public void Skip(long last)
+    {
+        while ((_next ??= ReadLine()) is { } line && line.Number <= last)
+            _next = null;
     }
 
     public bool TryRead(out ResourceRow row)
     {
         row = default;
-        if ((_first ?? ReadLine()) is not { } line)
+        if ((_next ?? ReadLine()) is not { } line)
             return false;
-        _first = null;
+        _next = null;
         var why = line.Problem ?? _parser.Read(line.Text);
-        row = why is null ? ResourceRow.Of(line, _parser.Draft.ToResource()) : ResourceRow.Reject(line, why);
+        row = why is null ? ResourceRow.Of(line, _parser.Draft, _flags) : ResourceRow.Reject(line, why);
         return true;
     }
 

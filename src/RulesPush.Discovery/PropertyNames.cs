@@ -9,23 +9,29 @@ internal sealed class PropertyNames
     /// <summary>More unknown names than this are ignored silently: each is remembered, and a file may have no end of them.</summary>
     private const int MostWarnings = 100;
 
-    private readonly Dictionary<string, ResourceProperty> _properties = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, ResourceProperty>.AlternateLookup<ReadOnlySpan<char>> _byText;
+    private readonly Dictionary<string, ResourceProperty?> _properties = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, ResourceProperty?>.AlternateLookup<ReadOnlySpan<char>> _byText;
     private readonly HashSet<string> _warned = new(StringComparer.OrdinalIgnoreCase);
     private readonly RulePackDefinition _rules;
     private readonly Action<string> _warn;
 
-    public PropertyNames(RulePackDefinition rules, Action<string> warn)
+    public PropertyNames(RulePackDefinition rules, RowPurpose purpose, Action<string> warn)
     {
         (_rules, _warn) = (rules, warn);
         foreach (var property in DiscoveryProperties.All)
             _properties.Add(property.Name, property);
         foreach (var definition in rules.Properties)
             _properties.TryAdd(definition.Name, DiscoveryProperties.Custom(definition));
+        // A decision has no use for them; what the rules declare by such a name is theirs.
+        foreach (var property in Flags.Properties)
+            _properties.TryAdd(property.Name, purpose == RowPurpose.Ddr ? property : null);
         _byText = _properties.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
-    /// <summary>The property; null where the rules declare none of that name, and its values are ignored.</summary>
+    /// <summary>What the row says about its merging: the properties put it there.</summary>
+    public MergeFlags Flags { get; } = new();
+
+    /// <summary>The property; null where its values are ignored, such as those of a name that the rules do not declare.</summary>
     public ResourceProperty? Find(ReadOnlySpan<char> name)
     {
         if (_byText.TryGetValue(name, out var property))

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using RulesPush.Model;
 
 namespace RulesPush.Discovery;
@@ -39,7 +40,8 @@ internal sealed class ResourceFile : IDisposable
                 ?? throw new DiscoveryFileException("--resources - needs --input-format csv or --input-format jsonl"));
         }
 
-        var known = format ?? FormatOf(path);
+        var known = format ?? FindFormat(path)
+            ?? throw new DiscoveryFileException($"{path} is neither .csv nor .jsonl; say which by --input-format");
         if (Directory.Exists(path))
             throw new DiscoveryFileException($"{path} is a folder; --resources takes a file of machines");
         try
@@ -58,20 +60,39 @@ internal sealed class ResourceFile : IDisposable
         }
     }
 
+    /// <summary>How machines are written, as a row that is kept says it.</summary>
+    public string Format => _format.ToString().ToLowerInvariant();
+
     /// <summary>Starts to read machines.</summary>
     /// <exception cref="DiscoveryFileException">The file is empty, or has no usable header.</exception>
-    public IResourceReader CreateReader(RulePackDefinition rules, Action<string> warn) => _format switch
-    {
-        ResourceFormat.Csv => new CsvResourceReader(Name, _stream, rules, warn),
-        _ => new JsonlResourceReader(Name, _stream, rules, warn),
-    };
+    public IResourceReader CreateReader(RulePackDefinition rules, RowPurpose purpose, Action<string> warn) =>
+        CreateReader(_format, Name, _stream, rules, purpose, warn);
+
+    /// <summary>Starts to read machines of a format; <paramref name="name"/> is what messages call them.</summary>
+    /// <exception cref="DiscoveryFileException">There are none, or no usable header.</exception>
+    public static IResourceReader CreateReader(
+        ResourceFormat format, string name, Stream stream, RulePackDefinition rules, RowPurpose purpose, Action<string> warn) => format switch
+        {
+            ResourceFormat.Csv => new CsvResourceReader(name, stream, rules, purpose, warn),
+            _ => new JsonlResourceReader(name, stream, rules, purpose, warn),
+        };
+
+    /// <summary>Goes back to the first byte.</summary>
+    public void Rewind() => _stream.Position = 0;
+
+    /// <summary>The SHA-256 of the content.</summary>
+    public string ComputeHash() => Convert.ToHexStringLower(SHA256.HashData(_stream));
+
+    /// <summary>Tells whether the file was written to since.</summary>
+    public FileStamp ReadStamp() => new(_stream.Length, File.GetLastWriteTimeUtc(((FileStream)_stream).SafeFileHandle));
 
     public void Dispose() => _stream.Dispose();
 
-    private static ResourceFormat FormatOf(string path) => Path.GetExtension(path).ToUpperInvariant() switch
+    /// <summary>The format that the name says; null where it says none.</summary>
+    public static ResourceFormat? FindFormat(string path) => Path.GetExtension(path).ToUpperInvariant() switch
     {
         ".CSV" => ResourceFormat.Csv,
         ".JSONL" => ResourceFormat.Jsonl,
-        _ => throw new DiscoveryFileException($"{path} is neither .csv nor .jsonl; say which by --input-format"),
+        _ => null,
     };
 }

@@ -1,5 +1,5 @@
-using RulesPush.Cli.Tests;
 using System.Text;
+using RulesPush.Cli.Tests;
 using RulesPush.Sites;
 
 namespace RulesPush.Discovery.Tests;
@@ -138,7 +138,7 @@ public sealed class CsvResourceTests
     private static List<ResourceRow> Read(string csv, List<string>? warnings = null)
     {
         using var reader = new CsvResourceReader(
-            "machines.csv", new MemoryStream(Encoding.UTF8.GetBytes(csv)), new TestRules().Definition, w => (warnings ?? []).Add(w));
+            "machines.csv", new MemoryStream(Encoding.UTF8.GetBytes(csv)), new TestRules().Definition, RowPurpose.Decision, w => (warnings ?? []).Add(w));
         return Observed.ReadAll(reader);
     }
 }

@@ -1,5 +1,5 @@
-using RulesPush.Cli.Output;
 using CsCheck;
+using RulesPush.Cli.Output;
 
 namespace RulesPush.Discovery.Tests;
 

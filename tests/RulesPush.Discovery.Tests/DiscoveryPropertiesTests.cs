@@ -1,5 +1,5 @@
-using RulesPush.Sites;
 using RulesPush.Model;
+using RulesPush.Sites;
 
 namespace RulesPush.Discovery.Tests;
 

@@ -1,5 +1,5 @@
-using RulesPush.Cli.Tests;
 using System.Text;
+using RulesPush.Cli.Tests;
 
 namespace RulesPush.Discovery.Tests;
 
@@ -113,7 +113,7 @@ public sealed class JsonlResourceTests
     private static List<ResourceRow> Read(string jsonl, List<string>? warnings = null)
     {
         using var reader = new JsonlResourceReader(
-            "machines.jsonl", new MemoryStream(Encoding.UTF8.GetBytes(jsonl)), new TestRules().Definition, w => (warnings ?? []).Add(w));
+            "machines.jsonl", new MemoryStream(Encoding.UTF8.GetBytes(jsonl)), new TestRules().Definition, RowPurpose.Decision, w => (warnings ?? []).Add(w));
         return Observed.ReadAll(reader);
     }
 }

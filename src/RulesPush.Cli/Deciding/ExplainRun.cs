@@ -20,7 +20,7 @@ internal sealed class ExplainRun(CommandHost host, ErrorOutput error, IRulePack 
     /// <summary>Explains, and returns the exit code.</summary>
     public int Run(ResourceFile resources)
     {
-        using var reader = resources.CreateReader(pack.Definition, error.Warn);
+        using var reader = resources.CreateReader(pack.Definition, RowPurpose.Decision, error.Warn);
         try
         {
             ExplainAll(reader, resources.Name);
