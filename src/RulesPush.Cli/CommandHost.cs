@@ -32,6 +32,9 @@ internal sealed record CommandHost
     /// <summary>Makes the rule pack of a folder, .csproj or .dll.</summary>
     public required Func<string, ErrorOutput, IRulePack> LoadRules { get; init; }
 
+    /// <summary>Ends a run, as Ctrl+C does.</summary>
+    public CancellationToken Stop { get; init; }
+
     /// <summary>Whether an unexpected exception is printed with its stack trace.</summary>
     public bool ShowsTrace { get; init; }
 

@@ -43,6 +43,9 @@ public sealed class FolderDiscovery : IDiscoverySource
     /// <inheritdoc/>
     public bool IsWatched => true;
 
+    /// <summary>Whether there was a file, when the folder was looked at last, that may still be being written.</summary>
+    public bool IsBeingWritten => _written.HasUnfinished;
+
     /// <inheritdoc/>
     /// <remarks>
     /// Each batch holds its file open until it is disposed, and is opened only when it is asked for. A file or folder

@@ -11,14 +11,19 @@ internal sealed class WrittenFiles(TimeProvider clock)
 
     private Dictionary<string, Sighting> _sightings = [];
 
+    /// <summary>Whether some of the files were not whole when they were looked at last.</summary>
+    public bool HasUnfinished { get; private set; }
+
     /// <summary>Those of the files that are whole, the oldest first.</summary>
     public IReadOnlyList<FileInfo> FindWhole(IReadOnlyList<FileInfo> files)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         _sightings = files.Where(static f => f.Exists).ToDictionary(static f => f.Name, f => See(f, now));
-        return [.. files
+        List<FileInfo> whole = [.. files
             .Where(f => _sightings.TryGetValue(f.Name, out var sighting) && now - sighting.UnchangedSince >= _quiet)
             .OrderBy(static f => f.LastWriteTimeUtc).ThenBy(static f => f.Name, StringComparer.Ordinal)];
+        HasUnfinished = whole.Count < _sightings.Count;
+        return whole;
     }
 
     private Sighting See(FileInfo file, DateTime now)

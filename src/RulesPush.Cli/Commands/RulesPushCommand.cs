@@ -45,6 +45,8 @@ internal static class RulesPushCommand
         {
             DecideCommand.Create(host, error),
             ExplainCommand.Create(host, error),
+            RunCommand.Create(host, error),
+            SimulateCommand.Create(host, error),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);

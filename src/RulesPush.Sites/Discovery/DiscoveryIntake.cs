@@ -20,7 +20,16 @@ internal sealed class DiscoveryIntake(
     /// <returns>Whether there were any, or a batch was ended.</returns>
     public bool Work()
     {
-        _open ??= FindNext();
+        try
+        {
+            _open ??= FindNext();
+        }
+        catch (DiscoveryException e)
+        {
+            notify(new HierarchyNotice(NoticeKind.Problem, e.Message));
+            return true;
+        }
+
         if (_open is not { } open)
             return false;
         try

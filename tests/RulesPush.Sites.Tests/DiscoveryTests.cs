@@ -1,0 +1,148 @@
+namespace RulesPush.Sites.Tests;
+
+/// <summary>Intake and merge: identity, arrays and single values, provenance, corrupt DDRs, and what causes a decision.</summary>
+public sealed class DiscoveryTests
+{
+    [Fact]
+    public void An_array_appends_and_a_heartbeat_replaces_it()
+    {
+        using var hierarchy = new TestHierarchy(Branch.Rules());
+        hierarchy.Discover("NYC", Branch.Pc("PC", "10.1.0.1", "NYC"), Branch.Pc("PC", "10.1.0.2", "NYC"));
+        Assert.Equal(["10.1.0.1", "10.1.0.2"], Addresses(hierarchy));
+        hierarchy.Discover("NYC", Branch.Pc("PC", "10.1.0.3", "NYC", "Heartbeat Discovery"));
+        Assert.Equal(["10.1.0.3"], Addresses(hierarchy));
+        hierarchy.Discover("NYC", Branch.Pc("PC", "10.1.0.4", "NYC") with { FullReplace = true });
+        Assert.Equal(["10.1.0.4"], Addresses(hierarchy));
+    }
+
+    [Fact]
+    public void A_single_value_overwrites_unless_it_has_low_confidence()
+    {
+        using var hierarchy = new TestHierarchy(Branch.Rules());
+        hierarchy.Discover("NYC", Of(new Resource { NetBiosName = "PC", ResourceDomainOrWorkgroup = "GUESS" }) with { LowConfidence = true });
+        hierarchy.Discover("NYC", Of(new Resource { NetBiosName = "PC", ResourceDomainOrWorkgroup = "CORP" }));
+        hierarchy.Discover("NYC", Of(new Resource { NetBiosName = "PC", ResourceDomainOrWorkgroup = "GUESS", ADSiteName = "Akron" }) with { LowConfidence = true });
+        var record = hierarchy.Find("NYC", "PC")!.Record;
+        Assert.Equal(("CORP", "Akron"), (record.Single("ResourceDomainOrWorkgroup"), record.Single("ADSiteName")));
+    }
+
+    [Fact]
+    public void Every_value_knows_who_said_it_where_and_when()
+    {
+        using var hierarchy = new TestHierarchy(Branch.Rules());
+        hierarchy.Discover("NYC", Branch.Pc("PC", "10.2.0.1", "NYC"));
+        hierarchy.Discover("AKR", Branch.Pc("PC", "10.2.0.2", "AKR", "Heartbeat") with { FullReplace = false, Time = TestHierarchy.Start0.AddDays(1) });
+        var values = hierarchy.Find("NYC", "PC")!.Record.Values["IPAddresses"];
+        Assert.Equal(
+            [("10.2.0.1", "Network", "NYC", 0), ("10.2.0.2", "Heartbeat", "AKR", 1)],
+            values.Select(static v => (v.Text, v.Source.Agent, v.Source.Site, (v.Source.Time - TestHierarchy.Start0).Days)));
+    }
+
+    [Fact]
+    public void The_unique_identifier_tells_resources_apart_first()
+    {
+        using var hierarchy = new TestHierarchy(Branch.Rules());
+        hierarchy.Discover("NYC", Of(new Resource { Name = "A", NetBiosName = "PC", SMSUniqueIdentifier = "GUID:1" }));
+        hierarchy.Discover("NYC", Of(new Resource { Name = "B", NetBiosName = "RENAMED", SMSUniqueIdentifier = "guid:1" }));
+        // The same name, but known to be another machine.
+        hierarchy.Discover("NYC", Of(new Resource { Name = "C", NetBiosName = "RENAMED", SMSUniqueIdentifier = "GUID:2" }));
+        Assert.Equal(["B", "C"], Names(hierarchy));
+    }
+
+    [Fact]
+    public void A_heartbeat_with_an_identifier_joins_the_machine_that_was_seen_without_one()
+    {
+        using var hierarchy = new TestHierarchy(Branch.Rules());
+        hierarchy.Discover("NYC", Of(new Resource { Name = "PC", NetBiosName = "PC" }));
+        hierarchy.Discover("NYC", Of(new Resource { Name = "PC", NetBiosName = "PC", SMSUniqueIdentifier = "GUID:1" }));
+        Assert.Equal(["PC"], Names(hierarchy));
+    }
+
+    [Fact]
+    public void Without_an_identifier_the_most_keys_win_and_then_the_most_recent()
+    {
+        using var hierarchy = new TestHierarchy(Branch.Rules());
+        hierarchy.Discover("NYC", Of(new Resource { Name = "two keys", MacAddresses = ["00:11"], ResourceNames = ["pc.example"] }));
+        hierarchy.Discover("NYC", Of(new Resource { Name = "one key, later", NetBiosName = "PC" }) with { Time = TestHierarchy.Start0.AddHours(1) });
+        hierarchy.Discover("NYC", Of(new Resource { Name = "same", NetBiosName = "PC", MacAddresses = ["0011"], ResourceNames = ["PC.EXAMPLE"] }));
+        Assert.Equal(["same", "one key, later"], Names(hierarchy));
+
+        hierarchy.Discover("NYC", Of(new Resource { Name = "x", NetBiosName = "OLD", MacAddresses = ["AA"] }));
+        hierarchy.Discover("NYC", Of(new Resource { Name = "y", NetBiosName = "NEW", MacAddresses = ["BB"] }) with { Time = TestHierarchy.Start0.AddHours(2) });
+        hierarchy.Discover("NYC", Of(new Resource { Name = "z", MacAddresses = ["AA", "BB"] }));
+        Assert.Equal(["same", "one key, later", "x", "z"], Names(hierarchy));
+    }
+
+    [Fact]
+    public void A_partial_record_with_nothing_but_a_name_joins_the_machine_of_that_name()
+    {
+        using var hierarchy = new TestHierarchy(Branch.Rules());
+        hierarchy.Discover("NYC", Branch.Pc("PC", "10.1.0.1", "NYC"));
+        hierarchy.Discover("NYC", Of(new Resource { Name = "pc", SystemGroupName = ["CORP\\Pilot"] }));
+        Assert.Equal("CORP\\Pilot", Assert.Single(hierarchy.Find("NYC", "pc")!.Record.All("SystemGroupName")));
+        Assert.Single(Names(hierarchy));
+    }
+
+    [Fact]
+    public void A_corrupt_DDR_is_kept_aside_with_its_reason_and_taken_in_after_a_fix()
+    {
+        using var hierarchy = new TestHierarchy(Branch.Rules());
+        hierarchy.Source("NYC").Add("file", BatchSource.Row(1, Branch.Pc("PC", "10.1.0.1", "NYC")), BatchSource.BadRow(2, "is not JSON"), BatchSource.Row(3, Of(new Resource { Client = false })));
+        hierarchy.Work();
+        var bad = hierarchy.Read(static t => t.BadDdrs.All());
+        Assert.Equal([(2, "is not JSON"), (3, "has no Name, no NetBIOS name, no host name and no address")], bad.Select(static b => (b.Row, b.Reason)));
+        Assert.Equal(["file: 2 bad"], hierarchy.Source("NYC").Completed);
+
+        Assert.Equal("still not", hierarchy.Running.Replay(bad[0], BatchSource.BadRow(2, "still not")));
+        Assert.Null(hierarchy.Running.Replay(bad[1], BatchSource.Row(3, Branch.Pc("PC2", "10.1.0.2", "NYC"))));
+        Assert.Equal(["still not"], hierarchy.Read(static t => t.BadDdrs.All()).Select(static b => b.Reason));
+        Assert.Equal(["PC", "PC2"], Names(hierarchy));
+    }
+
+    [Fact]
+    public void A_batch_is_taken_in_once()
+    {
+        using var hierarchy = new TestHierarchy(Branch.Rules());
+        hierarchy.Source("NYC").Add("file", BatchSource.Row(1, Branch.Pc("PC", "10.1.0.1", "NYC")));
+        hierarchy.Work();
+        var story = hierarchy.Story;
+        hierarchy.Source("NYC").Add("file", BatchSource.Row(1, Branch.Pc("PC", "10.1.0.1", "NYC")));
+        hierarchy.Work();
+        Assert.Equal(story, hierarchy.Story);
+        Assert.Contains(hierarchy.Notices, static n => n.Text.EndsWith("was taken in before", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_DDR_that_changes_nothing_that_the_rules_read_causes_no_new_decision()
+    {
+        using var hierarchy = new TestHierarchy(Branch.Rules());
+        hierarchy.Installer.Fail(InstallationError.BadPlatform);
+        hierarchy.Discover("NYC", Branch.Pc("PC", "10.1.0.1", "NYC"));
+        hierarchy.Discover("NYC", Branch.Pc("PC", "10.1.0.1", "NYC", "AD System"));
+        hierarchy.Discover("NYC", Of(new Resource { NetBiosName = "PC", HardwareId = "another" }));
+        Assert.Single(hierarchy.Story, static s => s.Contains("Decided", StringComparison.Ordinal));
+        Assert.Single(hierarchy.Requests);
+
+        // What they read: the request that failed for good comes back, for it may be another machine now.
+        hierarchy.Discover("NYC", Branch.Pc("PC", "10.1.0.2", "NYC"));
+        Assert.Equal(2, hierarchy.Requests.Count);
+    }
+
+    [Fact]
+    public void A_stale_PDR_is_dropped()
+    {
+        using var hierarchy = new TestHierarchy(Branch.Rules());
+        hierarchy.Discover("NYC", Branch.Pc("PC", "10.2.0.1", "NYC"), Branch.Pc("PC", "10.2.0.2", "NYC"));
+        var stored = hierarchy.Find("AKR", "PC")!;
+        hierarchy.Write(t => t.Messages.Add("NYC", "AKR", new RecordMessage(stored.Id, 1, ResourceRecord.Of(Branch.Pc("PC", "10.2.0.1", "NYC")), default), null));
+        hierarchy.Work();
+        Assert.EndsWith("AKR PdrIgnored: PDR 1 is stale: PDR 3 was handled before", hierarchy.Story[^1], StringComparison.Ordinal);
+        Assert.Equal(stored.Serial, hierarchy.Find("AKR", "PC")!.Serial);
+    }
+
+    private static Ddr Of(Resource seen) => new() { Seen = seen, Site = "NYC", Time = TestHierarchy.Start0 };
+
+    private static IEnumerable<string> Addresses(TestHierarchy hierarchy) => hierarchy.Find("NYC", "PC")!.Record.All("IPAddresses");
+
+    private static IEnumerable<string> Names(TestHierarchy hierarchy) => hierarchy.Read(static t => t.Inventory.Page("NYC", 0, 100)).Select(static r => r.Name);
+}
