@@ -5,7 +5,8 @@ namespace RulesPush.Installers;
 /// <summary>What the exit code of an installing program means.</summary>
 internal static class ProgramEnd
 {
-    private const int LongestLine = 200;
+    private const int LongestText = 1000;
+    private const int LongestLastLine = 200;
 
     /// <summary>The result of a program that ended by itself.</summary>
     public static InstallationResult Of(int exitCode, string? output)
@@ -21,10 +22,10 @@ internal static class ProgramEnd
         InstallationResult.Failure(InstallationError.TimedOut, $"the installer did not end within {timeout}{LastLine(output)}", output);
 
     /// <summary>Text as one line, whatever it holds.</summary>
-    public static string OneLine(string text)
+    public static string OneLine(string text, int longest = LongestText)
     {
         var line = string.Concat(text.Select(static c => char.IsControl(c) ? ' ' : c)).Trim();
-        return line.Length <= LongestLine ? line : line[..LongestLine] + "…";
+        return line.Length <= longest ? line : line[..longest] + "…";
     }
 
     private static (InstallationError Error, string Meaning) Meaning(int exitCode) => exitCode switch
@@ -41,5 +42,5 @@ internal static class ProgramEnd
 
     /// <summary>What a program says last is most often why.</summary>
     private static string LastLine(string? output) =>
-        output?.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is [.., var last] ? $": {OneLine(last)}" : "";
+        output?.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is [.., var last] ? $": {OneLine(last, LongestLastLine)}" : "";
 }

@@ -34,7 +34,8 @@ internal sealed class ProgramOutput(PushAccount? account)
         }
     }
 
-    private void Keep(ReadOnlySpan<char> text)
+    /// <summary>Keeps as much as there is room for.</summary>
+    public void Keep(ReadOnlySpan<char> text)
     {
         lock (_start)
         {

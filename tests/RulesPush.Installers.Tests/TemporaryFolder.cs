@@ -15,5 +15,12 @@ internal sealed class TemporaryFolder : IDisposable
         return path;
     }
 
+    /// <summary>Windows has no such rights.</summary>
+    public static void SetRights(string path, UnixFileMode rights)
+    {
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, rights);
+    }
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

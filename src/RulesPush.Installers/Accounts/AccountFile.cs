@@ -41,7 +41,7 @@ public sealed class AccountFile : IAccountSource
             // Windows has no such rights; there the folder has to protect the file.
             if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(stream.SafeFileHandle) & Others) != 0)
                 throw new AccountFileException($"{_path} has passwords and is open to others than its owner; run: chmod 600 {_path}");
-            return JsonSerializer.Deserialize(stream, AccountJson.Default.AccountList) 
+            return JsonSerializer.Deserialize(stream, AccountJson.Default.AccountList)
                 ?? throw new AccountFileException($"{_path} has no accounts");
         }
         catch (JsonException e)

@@ -31,7 +31,7 @@ public sealed class AccountTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such rights");
         using var folder = new TemporaryFolder();
         var path = Write(folder, """{"accounts":[]}""");
-        Restrict(path, UnixFileMode.UserRead | right);
+        TemporaryFolder.SetRights(path, UnixFileMode.UserRead | right);
         Assert.EndsWith($"run: chmod 600 {path}", Assert.Throws<AccountFileException>(() => new AccountFile(path)).Message, StringComparison.Ordinal);
     }
 
@@ -92,13 +92,7 @@ public sealed class AccountTests
     private static string Write(TemporaryFolder folder, string text)
     {
         var path = folder.Write("accounts.json", text);
-        Restrict(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        TemporaryFolder.SetRights(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         return path;
-    }
-
-    private static void Restrict(string path, UnixFileMode rights)
-    {
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(path, rights);
     }
 }
