@@ -56,6 +56,9 @@ internal static class RulesPushCommand
         {
             DecideCommand.Create(host, error),
             ExplainCommand.Create(host, error),
+            StatusCommand.Create(host),
+            MachineCommand.Create(host),
+            CcrCommand.Create(host, error),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
