@@ -64,7 +64,8 @@ internal static class DecideCommand
     }
 
     /// <summary>The code as the rules write it.</summary>
-    private static string? FindSite(IRulePack pack, string? code)
+    /// <exception cref="CommandFailure">They have no such site.</exception>
+    public static string? FindSite(IRulePack pack, string? code)
     {
         if (code is null)
             return null;

@@ -59,6 +59,9 @@ internal static class RulesPushCommand
             StatusCommand.Create(host),
             MachineCommand.Create(host),
             CcrCommand.Create(host, error),
+            DdrCommand.Create(host, error),
+            MaintainCommand.Create(host, error),
+            PushCommand.Create(host, error),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);

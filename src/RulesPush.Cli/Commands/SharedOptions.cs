@@ -6,12 +6,7 @@ namespace RulesPush.Cli.Commands;
 /// <summary>The options that both subcommands take.</summary>
 internal sealed class SharedOptions
 {
-    public Option<string> Rules { get; } = new("--rules")
-    {
-        Required = true,
-        HelpName = "folder, .csproj or .dll",
-        Description = "The rules project, which is built, or the assembly that it was built into.",
-    };
+    public Option<string> Rules { get; } = CreateRules();
 
     public Option<string> Resources { get; } = new("--resources")
     {
@@ -34,6 +29,14 @@ internal sealed class SharedOptions
             result.AddError($"--now {VisibleText.Quoted(result.Tokens[0].Value)} is not a time such as 2027-03-31T18:00:00Z");
             return null;
         },
+    };
+
+    /// <summary>The rules, which every command that decides takes.</summary>
+    public static Option<string> CreateRules() => new("--rules")
+    {
+        Required = true,
+        HelpName = "folder, .csproj or .dll",
+        Description = "The rules project, which is built, or the assembly that it was built into.",
     };
 
     /// <summary>An option that takes one of a few words, ignoring case.</summary>
