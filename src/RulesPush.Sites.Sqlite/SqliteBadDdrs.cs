@@ -18,7 +18,7 @@ internal sealed class SqliteBadDdrs(Statements statements) : IBadDdrs
     public long Count() => (long)statements["SELECT count(*) FROM bad_ddr"].Scalar()!;
 
     public void Change(BadDdr bad) =>
-        statements["UPDATE bad_ddr SET raw = $2, reason = $3 WHERE id = $1"].Run(bad.Id, bad.Raw.Text, bad.Reason);
+        statements["UPDATE bad_ddr SET format = $2, raw = $3, reason = $4 WHERE id = $1"].Run(bad.Id, bad.Raw.Format, bad.Raw.Text, bad.Reason);
 
     public void Remove(long id) => statements["DELETE FROM bad_ddr WHERE id = $1"].Run(id);
 

@@ -15,6 +15,14 @@ internal static class DecideCommand
           discovery-export | rulespush decide --rules bin/Rules.dll --resources - --input-format jsonl --format jsonl --rejects bad.csv
         """;
 
+    /// <summary>Those of <c>explain</c> too.</summary>
+    public const string ExitCodes = """
+          0  every row was decided
+          1  some rows were rejected, the rest was decided
+          2  wrong usage, or a file that cannot be used
+          3  the rules do not build
+        """;
+
     public static Command Create(CommandHost host, ErrorOutput error)
     {
         var shared = new SharedOptions();
@@ -27,7 +35,11 @@ internal static class DecideCommand
             Description = "Where rejected rows are written, as CSV with line, reason and row, instead of standard error.",
         };
 
-        var command = new Command(Name, "Decides, for each machine of a file, whether its site pushes the client to it, and says why.");
+        var command = new DocumentedCommand(Name, "Decides, for each machine of a file, whether its site pushes the client to it, and says why.")
+        {
+            Examples = Examples,
+            ExitCodes = ExitCodes,
+        };
         shared.AddTo(command);
         command.Options.Add(site);
         command.Options.Add(format);
@@ -52,7 +64,8 @@ internal static class DecideCommand
     }
 
     /// <summary>The code as the rules write it.</summary>
-    private static string? FindSite(IRulePack pack, string? code)
+    /// <exception cref="CommandFailure">They have no such site.</exception>
+    public static string? FindSite(IRulePack pack, string? code)
     {
         if (code is null)
             return null;

@@ -20,7 +20,11 @@ internal static class ExplainCommand
         var name = new Option<string>("--name") { Required = true, HelpName = "name", Description = "The Name of the machine, ignoring case." };
         var format = SharedOptions.Among("--format", "How the explanation is written; tree by default.", "tree", "json");
 
-        var command = new Command(Name, "Explains the decision for a machine: each check and condition, its value, true, false or unknown.");
+        var command = new DocumentedCommand(Name, "Explains the decision for a machine: each check and condition, its value, true, false or unknown.")
+        {
+            Examples = Examples,
+            ExitCodes = DecideCommand.ExitCodes,
+        };
         shared.AddTo(command);
         command.Options.Add(name);
         command.Options.Add(format);

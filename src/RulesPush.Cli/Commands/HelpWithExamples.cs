@@ -4,32 +4,34 @@ using System.CommandLine.Invocation;
 
 namespace RulesPush.Cli.Commands;
 
-/// <summary>The usual help, and below it the examples of the command and the exit codes.</summary>
+/// <summary>The usual help, and below it the examples of the command and its exit codes.</summary>
 internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLineAction
 {
-    private const string ExitCodes = """
-        Exit codes:
-          0  every row was decided
-          1  some rows were rejected, the rest was decided
+    /// <summary>What the codes mean in every command; each says more of its own.</summary>
+    private const string AllExitCodes = """
+          0  everything was done
+          1  some was rejected or refused, the rest was done
           2  wrong usage, or a file that cannot be used
           3  the rules do not build
-
+          4  the site database cannot be used
         """;
 
     public override int Invoke(ParseResult parseResult)
     {
         var exitCode = usual.Invoke(parseResult);
-        var examples = parseResult.CommandResult.Command switch
-        {
-            { Name: DecideCommand.Name } => DecideCommand.Examples,
-            { Name: ExplainCommand.Name } => ExplainCommand.Examples,
-            _ => $"{DecideCommand.Examples}\n{ExplainCommand.Examples}",
-        };
+        var command = parseResult.CommandResult.Command;
         var output = parseResult.InvocationConfiguration.Output;
         output.WriteLine("Examples:");
-        output.WriteLine(examples);
+        output.WriteLine(command is DocumentedCommand own ? own.Examples : string.Join('\n', Below(command).Select(FirstExample)));
         output.WriteLine();
-        output.WriteLine(ExitCodes);
+        output.WriteLine("Exit codes:");
+        output.WriteLine((command as DocumentedCommand)?.ExitCodes ?? AllExitCodes);
+        output.WriteLine();
         return exitCode;
     }
+
+    private static IEnumerable<DocumentedCommand> Below(Command command) =>
+        command.Subcommands.SelectMany(static sub => sub is DocumentedCommand own ? [own] : Below(sub));
+
+    private static string FirstExample(DocumentedCommand command) => command.Examples.Split('\n')[0].TrimEnd();
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.Data.Common;
 using System.Text;
 using RulesPush.Cli.Output;
 
@@ -26,6 +27,16 @@ internal static class RulesPushCommand
             error.Fail(e.Message);
             return ExitCode.Unusable;
         }
+        catch (SiteDatabaseException e)
+        {
+            error.Fail(VisibleText.Of(e.Message));
+            return ExitCode.DatabaseUnusable;
+        }
+        catch (DbException e) when (!host.ShowsTrace)
+        {
+            error.Fail($"cannot use the site database: {VisibleText.Of(e.Message)}");
+            return ExitCode.DatabaseUnusable;
+        }
         catch (Exception e) when (!host.ShowsTrace)
         {
             error.Fail($"unexpected: {e.GetType().Name}: {VisibleText.Of(e.Message)}");
@@ -35,7 +46,7 @@ internal static class RulesPushCommand
         catch (Exception e)
         {
             error.WriteLine(e.ToString());
-            return ExitCode.Unusable;
+            return e is DbException ? ExitCode.DatabaseUnusable : ExitCode.Unusable;
         }
     }
 
@@ -47,6 +58,12 @@ internal static class RulesPushCommand
             ExplainCommand.Create(host, error),
             RunCommand.Create(host, error),
             SimulateCommand.Create(host, error),
+            StatusCommand.Create(host),
+            MachineCommand.Create(host),
+            CcrCommand.Create(host, error),
+            DdrCommand.Create(host, error),
+            MaintainCommand.Create(host, error),
+            PushCommand.Create(host, error),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
@@ -66,7 +83,9 @@ internal static class RulesPushCommand
         return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = host.Error });
     }
 
-    private static string Name(Command command) => command is RootCommand ? "rulespush" : $"rulespush {command.Name}";
+    /// <summary>Such as <c>rulespush ccr list</c>.</summary>
+    private static string Name(Command command) =>
+        command is RootCommand ? "rulespush" : $"{Name(command.Parents.OfType<Command>().Single())} {command.Name}";
 
     /// <summary>The library lists the words that an option takes a line each.</summary>
     private static string OneLine(string message) =>

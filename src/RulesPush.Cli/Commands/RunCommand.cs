@@ -8,25 +8,6 @@ namespace RulesPush.Cli.Commands;
 /// <summary><c>rulespush run</c>.</summary>
 internal static class RunCommand
 {
-    public const string Name = "run";
-
-    public const string Examples = """
-          rulespush run --rules examples/Branches --database branches.db --discover examples/Branches/machines.csv@NYC --once
-          rulespush run --rules Rules.csproj --database site.db --discover /srv/discovery/nyc@NYC --discover /srv/discovery/akr@AKR
-              --installer command --command ./push.sh --max-new-ccrs 200
-          rulespush run --rules bin/Rules.dll --database site.db --installer ssh --ssh-package client/ --ssh-command ./install.sh
-              --accounts accounts.json
-        """;
-
-    public const string ExitCodes = """
-        Exit codes:
-          0  done
-          1  done, with bad DDRs or files kept aside
-          2  wrong usage, or a file that cannot be used
-          3  the rules do not build
-          4  the site database cannot be used
-        """;
-
     public static Command Create(CommandHost host, ErrorOutput error)
     {
         var rules = SharedOptions.CreateRules();
@@ -46,7 +27,7 @@ internal static class RunCommand
         var brake = new Option<int?>("--max-new-ccrs")
         {
             HelpName = "n",
-            Description = "The brake: an intake or a change of rules opens at most so many requests; the others are held back until rulespush ccr release.",
+            Description = "The brake: an intake or a change of rules opens at most so many CCRs; the others are held back until rulespush ccr release.",
         };
         brake.Validators.Add(result =>
         {
@@ -54,9 +35,24 @@ internal static class RunCommand
                 result.AddError("--max-new-ccrs takes a number from 0");
         });
         var installer = new InstallerOptions();
-        var format = SharedOptions.Among("--format", "How the summary is written; table by default.", "table", "json");
+        var format = new FormatOption();
 
-        var command = new Command(Name, "Runs the site hierarchy: takes in what is discovered, decides, creates requests, and carries them out.");
+        var command = new DocumentedCommand("run", "Runs the site hierarchy: takes in what is discovered, decides, creates CCRs, and carries them out.")
+        {
+            Examples = """
+                  rulespush run --rules examples/Branches --database branches.db --discover examples/Branches/machines.csv@NYC --once
+                  rulespush run --rules Rules.csproj --database sites.db --discover /srv/nyc@NYC --discover /srv/akr@AKR --max-new-ccrs 200
+                  rulespush run --rules bin/Rules.dll --database sites.db --installer command --command ./push.sh
+                  rulespush run --rules bin/Rules.dll --database sites.db --installer ssh --ssh-package client/ --ssh-command ./install.sh --accounts accounts.json
+                """,
+            ExitCodes = """
+                  0  done
+                  1  done, with bad DDRs or files kept aside
+                  2  wrong usage, or a file that cannot be used
+                  3  the rules do not build
+                  4  the site database cannot be used, or another run works on it
+                """,
+        };
         foreach (var option in new Option[] { rules, database, discover, once, brake, format })
             command.Options.Add(option);
         installer.AddTo(command);
@@ -73,7 +69,7 @@ internal static class RunCommand
                 Discover = parsed.GetValue(discover) ?? [],
                 IsOnce = parsed.GetValue(once),
                 MaxNewRequests = parsed.GetValue(brake),
-                IsJson = string.Equals(parsed.GetValue(format), "json", StringComparison.OrdinalIgnoreCase),
+                IsJson = format.IsJson(parsed),
             };
             using var probe = new RulesPush.Installers.HttpManagementPointProbe(host.Clock);
             return run.Work(installer.Create(parsed), installer.CreateAccounts(parsed), probe, stop.Token);

@@ -31,7 +31,7 @@ internal sealed class SharedOptions
         },
     };
 
-    /// <summary>The option that names the rules.</summary>
+    /// <summary>The rules, which every command that decides takes.</summary>
     public static Option<string> CreateRules() => new("--rules")
     {
         Required = true,

@@ -8,13 +8,6 @@ namespace RulesPush.Cli.Commands;
 /// <summary><c>rulespush simulate</c>.</summary>
 internal static class SimulateCommand
 {
-    public const string Name = "simulate";
-
-    public const string Examples = """
-          rulespush simulate --scenario 2
-          rulespush simulate --rules examples/Branches --scenario examples/Branches/a-week.json
-        """;
-
     public static Command Create(CommandHost host, ErrorOutput error)
     {
         var rules = SharedOptions.CreateRules();
@@ -26,7 +19,19 @@ internal static class SimulateCommand
             Description = "A scenario in JSON, or one of the three built-in ones: 1 discovery and push both off at a secondary site, 2 both on, "
                 + "3 discovery at the primary site and push at the secondary one.",
         };
-        var command = new Command(Name, "Plays a scenario on a virtual clock, and prints every step, site by site, and why a machine was or was not installed.");
+        var command = new DocumentedCommand(
+            "simulate", "Plays a scenario on a virtual clock, and prints every step, site by site, and why a machine was or was not installed.")
+        {
+            Examples = """
+                  rulespush simulate --scenario 2
+                  rulespush simulate --rules examples/Branches --scenario examples/Branches/a-week.json
+                """,
+            ExitCodes = """
+                  0  the scenario was played
+                  2  wrong usage, or the scenario cannot be read
+                  3  the rules do not build
+                """,
+        };
         command.Options.Add(rules);
         command.Options.Add(scenario);
         command.SetAction(parsed =>
@@ -43,7 +48,7 @@ internal static class SimulateCommand
             simulation.Play();
             using var writer = new StreamWriter(host.Output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
             SimulationTree.Write(TerminalOutput.CreateConsole(writer, host.OutputTerminal), simulation, read);
-            return ExitCode.AllDecided;
+            return ExitCode.Done;
         });
         return command;
     }

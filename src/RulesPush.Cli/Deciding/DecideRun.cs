@@ -105,5 +105,5 @@ internal sealed class DecideRun(CommandHost host, ErrorOutput error, IRulePack p
         _ => new TableWriter(file ?? host.Output, file is null ? host.OutputTerminal : null),
     };
 
-    private static int ExitCodeOf(RejectLog rejects) => rejects.Count == 0 ? ExitCode.AllDecided : ExitCode.SomeRejected;
+    private static int ExitCodeOf(RejectLog rejects) => rejects.Count == 0 ? ExitCode.Done : ExitCode.SomeRefused;
 }

@@ -32,7 +32,7 @@ internal sealed class ExplainRun(CommandHost host, ErrorOutput error, IRulePack 
 
         if (_explained == 0 && _rejected == 0)
             throw new CommandFailure($"{resources.Name} has no machine {VisibleText.Quoted(Name)} among its {_rows} rows");
-        return _explained > 0 && _failed == 0 ? ExitCode.AllDecided : ExitCode.SomeRejected;
+        return _explained > 0 && _failed == 0 ? ExitCode.Done : ExitCode.SomeRefused;
     }
 
     private void ExplainAll(IResourceReader reader, string file)

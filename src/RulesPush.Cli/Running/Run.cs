@@ -38,8 +38,8 @@ internal sealed class Run(CommandHost host, ErrorOutput error, RulesInForce rule
         LiveView.Show(error, database, hierarchy, view => WorkAsync(hierarchy, sources, view, stop).GetAwaiter().GetResult());
         if (stop.IsCancellationRequested)
             error.WriteLine("stopped; the next run goes on from here");
-        new RunSummary(host, database, installer is null).Write(IsJson, host.Clock.GetElapsedTime(started));
-        return _hasProblems || CountBad() > bad ? ExitCode.SomeRejected : ExitCode.AllDecided;
+        new RunSummary(host, error, database, installer is null).Write(IsJson, host.Clock.GetElapsedTime(started));
+        return _hasProblems || CountBad() > bad ? ExitCode.SomeRefused : ExitCode.Done;
     }
 
     private async Task WorkAsync(RunningHierarchy hierarchy, IReadOnlyList<IDiscoverySource> sources, Action refresh, CancellationToken stop)

@@ -122,7 +122,7 @@ internal sealed class Simulation : IDisposable
         Remark($"an administrator cancels the requests for {step.Machine}");
         using var transaction = Database.Begin();
         foreach (var request in transaction.Requests.List().Where(r => r.IsOpen && r.Machine.Equals(step.Machine, StringComparison.OrdinalIgnoreCase)))
-            RequestLife.Close(transaction, request, RequestState.Cancelled, "cancelled by an administrator", _clock.Now);
+            RequestOrders.Cancel(transaction, request.Id, _clock.Now);
         transaction.Commit();
     }
 

@@ -37,8 +37,11 @@ public static class IdentityKeys
         return record.Single(nameof(Resource.Name)) is { } name ? ByName(name) : Addresses(record);
     }
 
-    /// <summary>The keys that a resource listed under <paramref name="name"/> may have.</summary>
+    /// <summary>The keys of a Name, as such or as NetBIOS name.</summary>
     public static IReadOnlyList<string> ByName(string name) => [Key('L', name), Key('N', name)];
+
+    /// <summary>The keys that a resource may have which shows this as its <see cref="StoredResource.Name"/>, or has it as NetBIOS name.</summary>
+    public static IReadOnlyList<string> Listed(string name) => [.. ByName(name), Key('H', name), Key('A', name)];
 
     /// <summary>The key of a resource that another primary site knows under a number of its own.</summary>
     public static string Foreign(string site, long resource) => Key('F', $"{site}-{resource}");

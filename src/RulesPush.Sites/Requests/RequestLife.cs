@@ -33,10 +33,5 @@ internal static class RequestLife
         ISiteTransaction transaction, ClientConfigurationRequest request, HistoryKind kind, DateTimeOffset now, string text) =>
         transaction.History.Add(new HistoryEvent(request.Resource, request.Site, now, kind, text));
 
-    private static string Word(RequestState state) => state switch
-    {
-        RequestState.Done => "done",
-        RequestState.Failed => "failed",
-        _ => "cancelled",
-    };
+    public static string Word(RequestState state) => state.ToString().ToLowerInvariant();
 }
