@@ -14,7 +14,7 @@ public sealed class KilledRuns
     private static readonly bool _isFull = Environment.GetEnvironmentVariable("RULESPUSH_TESTS") == "full";
 
     /// <summary>The figures of the issue in the full tier.</summary>
-    private static (int Ddrs, int Kills) Counts => _isFull ? (200_000, 100) : (6_000, 8);
+    private static (int Ddrs, int Kills) Counts => _isFull ? (200_000, 100) : (3_000, 5);
 
     private const string Rules = """
         using RulesPush;
@@ -43,7 +43,8 @@ public sealed class KilledRuns
     [Fact]
     public async Task End_as_an_undisturbed_run()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "the installer of this test is a shell script");
+        if (OperatingSystem.IsWindows())
+            Assert.Skip("the installer of this test is a shell script");
         using var folder = new TemporaryFolder();
         var rules = await BuildRulesAsync(folder);
         var machines = WriteMachines(folder, Counts.Ddrs);
@@ -77,7 +78,7 @@ public sealed class KilledRuns
 
         var calls = killed.Calls.GroupBy(static c => c).ToDictionary(static c => c.Key, static c => c.Count());
         Assert.Equal(undisturbed.Calls.Distinct().Order(StringComparer.Ordinal), calls.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal(undisturbed.Calls.Count, undisturbed.Calls.Distinct().Count());
+        Assert.Equal(undisturbed.Calls.Length, undisturbed.Calls.Distinct().Count());
         Assert.All(calls.Where(static c => c.Value > 1), call => Assert.Contains(call.Key, inFlight));
         TestContext.Current.SendDiagnosticMessage(
             "{0} DDRs, {1} requests, {2} kills, {3} attempts in flight at a kill, {4} called again", Counts.Ddrs, calls.Count, Counts.Kills, inFlight.Count, calls.Count(static c => c.Value > 1));
@@ -135,7 +136,7 @@ public sealed class KilledRuns
         private readonly string _database = Path.Combine(folder.Path, $"{name}.db");
         private readonly string _calls = Path.Combine(folder.Path, $"{name}.calls");
 
-        public IReadOnlyList<string> Calls => File.ReadAllLines(_calls);
+        public string[] Calls => File.ReadAllLines(_calls);
 
         public Process Start()
         {
@@ -157,7 +158,7 @@ public sealed class KilledRuns
         }
 
         /// <summary>One column of text; nothing where the database is not made yet.</summary>
-        public IReadOnlyList<string> Query(string sql)
+        public List<string> Query(string sql)
         {
             if (!File.Exists(_database) || new FileInfo(_database).Length == 0)
                 return [];

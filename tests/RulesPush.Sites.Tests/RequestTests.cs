@@ -149,6 +149,23 @@ public sealed class RequestTests
     }
 
     [Fact]
+    public void A_request_that_is_cancelled_and_retried_while_its_installer_runs_is_not_called_twice_at_once()
+    {
+        var waiting = new List<(InstallationOrder Order, TaskCompletionSource<InstallationResult> End)>();
+        using var hierarchy = new TestHierarchy(Branch.Rules(), options => options with { Installer = new WaitingInstaller(waiting) });
+        hierarchy.Discover("NYC", Branch.Pc("PC", "10.1.0.7", "NYC"));
+        hierarchy.Write(t => Assert.Null(RequestOrders.Cancel(t, 1, hierarchy.Clock.GetUtcNow())));
+        hierarchy.Write(t => Assert.Null(RequestOrders.Retry(t, 1, hierarchy.Clock.GetUtcNow())));
+        hierarchy.Work();
+        Assert.Single(waiting);
+
+        waiting[0].End.SetResult(InstallationResult.Failure(InstallationError.Unreachable, "no answer"));
+        hierarchy.Work();
+        hierarchy.Pass(_hour);
+        Assert.Equal([1, 2], waiting.Select(static w => w.Order.Attempt));
+    }
+
+    [Fact]
     public void A_dry_run_says_what_it_would_do_counts_nothing_and_leaves_the_request_due()
     {
         var settings = new ClientPushSettings { Accounts = new("CORP\\push") };

@@ -139,6 +139,18 @@ public sealed class ScenarioTests
         Assert.Equal("AKR", Assert.Single(hierarchy.Requests).Site);
     }
 
+    [Fact]
+    public void A_machine_that_was_removed_at_the_central_site_comes_back_once()
+    {
+        using var hierarchy = new TestHierarchy(Branch.Rules(central: true));
+        hierarchy.Installer.Fail(InstallationError.BadPlatform);
+        hierarchy.Discover("NYC", Branch.Pc("PC", "10.1.0.7", "NYC"));
+        hierarchy.Write(t => t.Inventory.Remove("CEN", t.Inventory.Page("CEN", 0, 1)[0].Id));
+        for (var i = 0; i < 3; i++)
+            hierarchy.Discover("NYC", Branch.Pc("PC", "10.1.0.7", "NYC"));
+        Assert.NotNull(hierarchy.Find("CEN", "PC"));
+    }
+
     private static string[] AfterTheDdrIsStored(bool proxy) =>
     [
         "NYC Decided: NotAssigned: is in the boundaries of AKR, not of NYC",

@@ -45,9 +45,9 @@ internal sealed class DiscoveryDataManager(RulesInForce rules, ClientPush push, 
     public void Receive(ISiteTransaction transaction, HierarchySite site, NumberedMessage numbered, RecordMessage message)
     {
         var key = IdentityKeys.Foreign(numbered.Sender, message.Resource);
-        var stored = transaction.Inventory.FindByKey(site.Code, key) is [var known, ..]
-            ? transaction.Inventory.Find(site.Code, known)
-            : ResourceIdentity.Find(transaction.Inventory, site.Code, message.Record);
+        // A key may outlive its resource, which was removed here and is still known there.
+        var stored = transaction.Inventory.FindByKey(site.Code, key).Select(id => transaction.Inventory.Find(site.Code, id)).FirstOrDefault(static r => r is not null)
+            ?? ResourceIdentity.Find(transaction.Inventory, site.Code, message.Record);
         var comesFromAbove = numbered.Sender == site.Parent?.Code;
         var sender = rules.Hierarchy.Find(numbered.Sender)!;
         var merged = stored is null

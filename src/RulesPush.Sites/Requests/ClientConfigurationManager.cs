@@ -36,6 +36,9 @@ internal sealed class ClientConfigurationManager(
                 var room = site.Definition.PushSettings.Parallelism - _running.Values.Count(r => r.Site == site.Code);
                 foreach (var request in room > 0 ? transaction.Requests.Due(site.Code, now, room) : [])
                 {
+                    // Cancelled and retried by hand while its installer runs: one call at a time.
+                    if (_running.Values.Any(r => r.Id == request.Id))
+                        continue;
                     var resource = transaction.Inventory.Find(site.Code, request.Resource);
                     if (check.WhyNot(request, resource) is { } why)
                     {
