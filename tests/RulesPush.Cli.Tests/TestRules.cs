@@ -22,6 +22,16 @@ public sealed class TestRules : CompiledRulePack
 
     public static TestRules WithoutProperties() => new(Rules() with { Properties = default });
 
+    /// <summary>With a primary site CEN above NYC.</summary>
+    public static TestRules WithCentralSite() => new(Rules() with
+    {
+        Sites = new(
+            [
+                .. Rules().Sites.Select(static s => s.Code == "NYC" ? s with { Parent = "Contoso.Central" } : s),
+                new SiteDefinition { RuleName = "Contoso.Central", Code = "CEN", IsSecondary = false },
+            ]),
+    });
+
     protected override CriteriaMatch Match(int criteria, Resource resource, DateTimeOffset now)
     {
         var match = new CriteriaMatch();

@@ -11,7 +11,7 @@ internal static class BadDdrList
 
     public static void Draw(IAnsiConsole console, IReadOnlyList<BadDdr> all)
     {
-        var table = Answer.Table(console, "DDR", "Site", "Row", "Came", "Reason", "Text");
+        var table = Answer.Table(console, ["Row", "Came", "Reason", "Text"], "DDR", "Site", "Row", "Came", "Reason", "Text");
         foreach (var bad in all)
         {
             Answer.AddRow(

@@ -22,7 +22,7 @@ internal sealed record MaintenanceAnswer(IReadOnlyList<ScheduledTask> Schedule, 
 
     public void Draw(IAnsiConsole console)
     {
-        var table = Answer.Table(console, "Task", "Name", "Days", "By itself", "Last run", "Next run");
+        var table = Answer.Table(console, ["Name", "Last run", "Next run"], "Task", "Name", "Days", "By itself", "Last run", "Next run");
         foreach (var scheduled in Schedule)
         {
             var task = scheduled.Task;
@@ -53,17 +53,17 @@ internal sealed record MaintenanceAnswer(IReadOnlyList<ScheduledTask> Schedule, 
 
     private TextTree Draw(MaintenanceReport report)
     {
-        var isClearing = report.Task.Name == MaintenanceTask.ClearInstallFlag.Name;
-        var tree = new TextTree($"{report.Task.Title}, {report.Task.Days} days: {(IsWhatIf ? "would " : "")}{(isClearing ? "clear" : "remove")}"
-            + $" {Answer.Number(report.Resources.Count)} {(isClearing ? "install flags" : "resources")}");
+        var (what, done) = report.Task.Name == MaintenanceTask.ClearInstallFlag.Name ? ("install flags", "cleared") : ("resources", "removed");
+        var tree = new TextTree(
+            $"{report.Task.Title}, {report.Task.Days} days: {what} {(IsWhatIf ? "that would be " : "")}{done}: {Answer.Number(report.Resources.Count)}");
         foreach (var (site, name) in report.Resources.Take(MostNames))
             tree.Add($"{name} at {site}");
         if (report.Resources.Count > MostNames)
             tree.Add($"and {Answer.Number(report.Resources.Count - MostNames)} more: --format json has all");
         if (report.Values > 0)
-            tree.Add($"{Answer.Number(report.Values)} old values of other resources");
+            tree.Add($"old values of other resources: {Answer.Number(report.Values)}");
         if (report.Events > 0)
-            tree.Add($"{Answer.Number(report.Events)} old events of the history");
+            tree.Add($"old events of the history: {Answer.Number(report.Events)}");
         return tree;
     }
 

@@ -12,7 +12,7 @@ internal static class PushAnswer
 
     private static void Draw(IAnsiConsole console, IReadOnlyList<PushedMachine> pushed)
     {
-        var table = Answer.Table(console, "Machine", "Result");
+        var table = Answer.Table(console, ["Machine", "Result"], "Machine", "Result");
         foreach (var machine in pushed)
             Answer.AddRow(table, machine.Machine, machine.Request is { } request ? $"{machine.Outcome} CCR {request}" : $"{machine.Outcome}: {machine.Why}");
         console.Write(table);

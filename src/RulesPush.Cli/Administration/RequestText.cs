@@ -13,7 +13,7 @@ internal static class RequestText
 
     public static void DrawList(IAnsiConsole console, IReadOnlyList<ClientConfigurationRequest> requests)
     {
-        var table = Answer.Table(console, "CCR", "State", "Site", "Machine", "Created", "Attempts", "Due or ended", "Why");
+        var table = Answer.Table(console, ["Machine", "Created", "Due or ended", "Why"], "CCR", "State", "Site", "Machine", "Created", "Attempts", "Due or ended", "Why");
         foreach (var request in requests)
         {
             Answer.AddRow(

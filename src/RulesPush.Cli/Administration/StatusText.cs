@@ -8,7 +8,7 @@ internal static class StatusText
 {
     public static void Draw(IAnsiConsole console, HierarchyFigures figures)
     {
-        var table = Answer.Table(console, "Site", "Kind", "Discovery", "Push", "Resources", "Decisions", "CCRs", "Messages");
+        var table = Answer.Table(console, ["Discovery", "Decisions", "CCRs"], "Site", "Kind", "Discovery", "Push", "Resources", "Decisions", "CCRs", "Messages");
         foreach (var site in figures.Sites)
         {
             Answer.AddRow(
@@ -27,16 +27,16 @@ internal static class StatusText
             table, "all", "", "", "", Answer.Number(figures.Resources), Counted(figures.Decisions), Counted(figures.Requests), Answer.Number(figures.Messages));
         console.Write(table);
         if (figures.BadDdrs > 0)
-            Answer.WriteLine(console, $"{Answer.Number(figures.BadDdrs)} bad DDRs are kept aside: see rulespush ddr list");
+            Answer.WriteLine(console, $"bad DDRs kept aside: {Answer.Number(figures.BadDdrs)}; see rulespush ddr list");
         if (figures.Requests.GetValueOrDefault(RequestState.Held) is > 0 and var held)
-            Answer.WriteLine(console, $"the brake holds {Answer.Number(held)} CCRs back: see rulespush ccr list --state held, and rulespush ccr release");
+            Answer.WriteLine(console, $"CCRs held back by the brake: {Answer.Number(held)}; see rulespush ccr list --state held, and rulespush ccr release");
         if (figures.Intakes.Count > 0)
             console.Write(Intakes(console, figures.Intakes));
     }
 
     private static Table Intakes(IAnsiConsole console, IReadOnlyList<Occasion> intakes)
     {
-        var table = Answer.Table(console, "Latest intakes", "Begun", "Rows", "State");
+        var table = Answer.Table(console, ["Latest intakes"], "Latest intakes", "Begun", "Rows", "State");
         foreach (var intake in intakes)
             Answer.AddRow(table, intake.Name, Answer.Time(intake.Time), $"to {Answer.Number(intake.Row)}", intake.IsFinished ? "finished" : "not finished");
         return table;

@@ -25,12 +25,12 @@ internal static class Answer
         }
     }
 
-    /// <summary>A table as wide as its contents.</summary>
-    public static Table Table(IAnsiConsole console, params string[] columns)
+    /// <summary>A table as wide as its contents. On a terminal that is narrower, only those columns wrap that may.</summary>
+    public static Table Table(IAnsiConsole console, IReadOnlyList<string> mayWrap, params IEnumerable<string> columns)
     {
         var table = new Table { Border = console.Profile.Out.IsTerminal ? TableBorder.Rounded : TableBorder.Ascii };
         foreach (var column in columns)
-            table.AddColumn(new TableColumn(new Text(column)));
+            table.AddColumn(new TableColumn(new Text(column)) { NoWrap = !mayWrap.Contains(column) });
         return table;
     }
 
