@@ -31,8 +31,9 @@ internal sealed class ErrorOutput(TextWriter writer, AnsiSupport? terminal)
     /// <summary>Writes a line as it is. Only around a display the console must know of it, and wraps it.</summary>
     public void WriteLine(string line)
     {
+        // Filled up, because it comes to stand where the display was, which may have been longer.
         if (_hasDisplay)
-            Console.WriteLine(line);
+            Console.WriteLine(line.PadRight(Console.Profile.Width - 1));
         else
             writer.WriteLine(line);
     }
