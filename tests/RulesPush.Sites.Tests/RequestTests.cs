@@ -166,6 +166,18 @@ public sealed class RequestTests
     }
 
     [Fact]
+    public void The_requests_of_a_site_that_is_taken_out_of_the_rules_are_cancelled()
+    {
+        using var hierarchy = new TestHierarchy(Branch.Rules());
+        hierarchy.Installer.Fail(InstallationError.Unreachable);
+        hierarchy.Discover("NYC", Branch.Pc("PC", "10.2.0.7", "NYC"));
+        hierarchy.Restart(Branch.Rules() with { Sites = new(Branch.Rules().Sites[0]) });
+        hierarchy.Pass(_hour);
+        var request = Assert.Single(hierarchy.Requests);
+        Assert.Equal((RequestState.Cancelled, "AKR is no longer a site of the rules"), (request.State, request.Ending));
+    }
+
+    [Fact]
     public void A_dry_run_says_what_it_would_do_counts_nothing_and_leaves_the_request_due()
     {
         var settings = new ClientPushSettings { Accounts = new("CORP\\push") };

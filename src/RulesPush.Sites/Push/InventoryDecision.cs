@@ -27,6 +27,7 @@ internal sealed class InventoryDecision(
                 return;
         }
 
+        CancelOfRemovedSites();
         DecideAll(OccasionKind.Rules, rules.Hash, $"rules {rules.Hash}", $"the rules have changed to {rules.Hash}");
         Remember(RulesHash, rules.Hash);
     }
@@ -49,6 +50,16 @@ internal sealed class InventoryDecision(
         DecideAll(OccasionKind.Day, StoredTime.Format(today), "the daily look", "a day has passed");
         Remember(LastDay, StoredTime.Format(today));
         return true;
+    }
+
+    /// <summary>Nobody carries out the requests of a site that is no longer in the rules.</summary>
+    private void CancelOfRemovedSites()
+    {
+        using var transaction = database.Begin();
+        var removed = transaction.Requests.Count().Select(static c => c.Site).Distinct().Where(site => rules.Hierarchy.Find(site) is null);
+        foreach (var request in removed.SelectMany(site => transaction.Requests.List(site: site)).Where(static r => r.IsOpen))
+            RequestLife.Close(transaction, request, RequestState.Cancelled, $"{request.Site} is no longer a site of the rules", clock.GetUtcNow());
+        transaction.Commit();
     }
 
     /// <summary>Safe to be repeated from the start where the process was killed: what has been decided again says the same.</summary>
