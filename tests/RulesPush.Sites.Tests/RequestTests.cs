@@ -73,6 +73,8 @@ public sealed class RequestTests
         Assert.Equal(
             [("AKR", RequestState.Cancelled), ("BUF", RequestState.Retry)],
             hierarchy.Requests.Select(static r => (r.Site, r.State)));
+        // Its copy would never be corrected by a PDR again.
+        Assert.Null(hierarchy.Find("AKR", "PC"));
     }
 
     [Theory, InlineData("10.1.0.7"), InlineData("10.2.0.7")]
