@@ -73,6 +73,22 @@ public sealed class RequestTests
         Assert.Equal(
             [("AKR", RequestState.Cancelled), ("BUF", RequestState.Retry)],
             hierarchy.Requests.Select(static r => (r.Site, r.State)));
+        // Its copy would never be corrected by a PDR again.
+        Assert.Null(hierarchy.Find("AKR", "PC"));
+    }
+
+    [Theory, InlineData("10.1.0.7"), InlineData("10.2.0.7")]
+    public void A_client_that_is_installed_at_the_instant_its_install_flag_is_cleared_is_a_client(string address)
+    {
+        using var hierarchy = new TestHierarchy(Branch.Rules());
+        hierarchy.Discover("NYC", Branch.Pc("PC", address, "NYC"));
+        hierarchy.Pass(TimeSpan.FromDays(22));
+        SiteMaintenance.Run(hierarchy.Database, MaintenanceTask.ClearInstallFlag, hierarchy.Clock.GetUtcNow(), isWhatIf: false);
+        hierarchy.Work();
+
+        Assert.Equal([RequestState.Done, RequestState.Done], hierarchy.Requests.Select(static r => r.State));
+        Assert.True(hierarchy.Find("NYC", "PC")!.InstallFlag.IsSet);
+        Assert.Equal(Outcome.AlreadyClient, hierarchy.Find(hierarchy.Requests[0].Site, "PC")!.Decision!.Outcome);
     }
 
     [Theory]

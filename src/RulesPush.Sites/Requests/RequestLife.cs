@@ -27,6 +27,7 @@ internal static class RequestLife
     {
         transaction.Requests.Save(request with { State = state, Ending = ending, Ended = now });
         Tell(transaction, request, HistoryKind.RequestClosed, now, $"CCR {request.Id} {Word(state)}: {ending}");
+        ForgetIfGone(transaction, request);
     }
 
     public static void Tell(
@@ -34,4 +35,17 @@ internal static class RequestLife
         transaction.History.Add(new HistoryEvent(request.Resource, request.Site, now, kind, text));
 
     public static string Word(RequestState state) => state.ToString().ToLowerInvariant();
+
+    /// <summary>
+    /// A secondary site keeps a resource that moved to another site only for its open request: no PDR will ever correct
+    /// the copy, and a later change of rules would decide on it.
+    /// </summary>
+    private static void ForgetIfGone(ISiteTransaction transaction, ClientConfigurationRequest request)
+    {
+        if (transaction.Inventory.Find(request.Site, request.Resource) is { } resource && resource.Decision?.HeldBy != request.Site
+            && KnownSites.Read(transaction).Any(s => s.IsSecondary && s.Code == request.Site))
+        {
+            transaction.Inventory.Remove(request.Site, request.Resource);
+        }
+    }
 }

@@ -35,8 +35,9 @@ public sealed record StoredResource
 /// <param name="Changed">When that was said last; of two sites' flags, the one that changed last holds.</param>
 public readonly record struct InstallFlag(bool IsSet, DateTimeOffset Changed)
 {
-    /// <summary>The one of the two that changed last.</summary>
-    public InstallFlag Or(InstallFlag other) => other.Changed > Changed ? other : this;
+    /// <summary>The one of the two that changed last. Of two that changed at once the one that is set: whichever site asks, it gets the same.</summary>
+    public InstallFlag Or(InstallFlag other) =>
+        other.Changed > Changed || (other.Changed == Changed && other.IsSet) ? other : this;
 }
 
 /// <summary>A decision of a site, kept with its reason.</summary>

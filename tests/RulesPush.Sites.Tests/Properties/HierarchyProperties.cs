@@ -1,0 +1,102 @@
+using CsCheck;
+
+namespace RulesPush.Sites.Tests.Properties;
+
+/// <summary>Random sequences on random hierarchies keep the laws of discovery and push, against a simple model.</summary>
+public sealed class HierarchyProperties
+{
+    private static readonly int _factor = Environment.GetEnvironmentVariable("RULESPUSH_TESTS") == "full" ? 20 : 1;
+
+    private static readonly Gen<int> _machines = Gen.Int[0, 7];
+
+    [Fact]
+    public void The_laws_hold_after_every_operation()
+    {
+        var coverage = new Coverage();
+        Gen.Select(RandomHierarchies.Any, _machines, Operation.Any.Array[1, 25]).Sample(
+            (plan, machines, operations) =>
+            {
+                using var world = new World(plan, machines, coverage);
+                foreach (var operation in operations)
+                {
+                    coverage.Count(operation.GetType().Name);
+                    world.Apply(operation);
+                    Laws.Always(world);
+                }
+
+                world.Settle();
+                Assert.True(Laws.IsQuiet(world), "law 4: with every link up, messages still wait");
+                Laws.Always(world);
+                Outcomes.Count(world);
+                return true;
+            },
+            iter: 250 * _factor,
+            threads: 2,
+            print: Print);
+        coverage.AssertMet(Outcomes.Expected);
+    }
+
+    [Fact]
+    public void A_replay_changes_nothing_but_what_it_changes_on_the_way()
+    {
+        var coverage = new Coverage();
+        Gen.Select(RandomHierarchies.Any, _machines, Operation.Any.Array[4, 20]).Sample(
+            (plan, machines, operations) =>
+            {
+                using var world = new World(plan, machines, coverage);
+                foreach (var operation in operations)
+                    world.Apply(operation);
+                world.Settle();
+                ReplayLaws.Hold(world);
+                return true;
+            },
+            iter: 120 * _factor,
+            threads: 2,
+            print: Print);
+        coverage.AssertMet("same batch again", "replayed machine", "replayed machine with a failed request", "replayed machine with a cancelled request", "changed on the way");
+    }
+
+    [Fact]
+    public void A_hierarchy_that_is_killed_ends_as_one_that_is_not()
+    {
+        var coverage = new Coverage();
+        Gen.Select(RandomHierarchies.Any, _machines, Operation.Deadly.Array[1, 20]).Sample(
+            (plan, machines, operations) =>
+            {
+                using var killed = new World(plan, machines, coverage, isModelled: false);
+                using var undisturbed = new World(plan, machines, new Coverage(), isModelled: false);
+                foreach (var operation in operations)
+                {
+                    killed.Apply(operation);
+                    if (operation is not Operation.Kill)
+                        undisturbed.Apply(operation);
+                }
+
+                killed.Settle();
+                undisturbed.Settle();
+                Assert.True(killed.Breaches.Count == 0, string.Join('\n', killed.Breaches));
+                var (expected, actual) = (Outcomes.State(undisturbed), Outcomes.State(killed));
+                Assert.True(expected == actual, $"law 7: killed\n{actual}\nundisturbed\n{expected}");
+                return true;
+            },
+            iter: 100 * _factor,
+            threads: 2,
+            print: Print);
+        coverage.AssertMet("killed", "killed while it started", "messages delivered again", "installer success", "installer Unreachable");
+    }
+
+    /// <summary>Law 3: nothing that a request is made of fits into a message.</summary>
+    [Fact]
+    public void No_message_carries_a_request()
+    {
+        var kinds = typeof(SiteMessage).Assembly.GetTypes().Where(static t => t.IsSubclassOf(typeof(SiteMessage))).ToList();
+        Assert.Equal(
+            ["AgedValuesMessage", "DdrMessage", "InstallFlagMessage", "RecordMessage", "RemovalMessage"],
+            kinds.Select(static k => k.Name).Order(StringComparer.Ordinal));
+        Type[] carried = [typeof(long), typeof(bool), typeof(DateTimeOffset), typeof(InstallFlag), typeof(ResourceRecord)];
+        Assert.All(kinds.SelectMany(static k => k.GetProperties()), property => Assert.Contains(property.PropertyType, carried));
+    }
+
+    private static string Print((HierarchyPlan Plan, int Machines, Operation[] Operations) input) =>
+        $"{input.Plan}\nmachines {input.Machines}\n" + string.Join('\n', input.Operations.Select(static o => $"  {o}"));
+}
