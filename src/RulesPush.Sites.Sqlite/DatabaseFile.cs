@@ -23,12 +23,13 @@ internal static class DatabaseFile
         int length;
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            // To write: SQLite would open a file for reading alone, and fail later.
+            using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
             length = file.ReadAtLeast(header, HeaderSize, throwOnEndOfStream: false);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SiteDatabaseException($"cannot read {path}: {e.Message}");
+            throw new SiteDatabaseException($"{path} cannot be written: {e.Message} Let this user write to it, or name another file");
         }
 
         if (length == 0)

@@ -44,7 +44,9 @@ public sealed class SqliteSiteDatabase : ISiteDatabase
         catch (SqliteException e)
         {
             database?.Dispose();
-            throw new SiteDatabaseException($"cannot use {path}: {e.Message}");
+            throw e.SqliteErrorCode is SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB
+                ? Damaged(path)
+                : new SiteDatabaseException($"cannot use {path}: {e.Message}");
         }
         catch
         {
@@ -86,8 +88,11 @@ public sealed class SqliteSiteDatabase : ISiteDatabase
     {
         using var check = new SqlStatement(_connection, "PRAGMA quick_check(1)");
         if (check.Scalar() is not "ok")
-            throw new SiteDatabaseException($"{path} is damaged. It was left as it is; restore a backup, or name another file");
+            throw Damaged(path);
     }
+
+    private static SiteDatabaseException Damaged(string path) =>
+        new($"{path} is damaged. It was left as it is; restore a backup, or name another file");
 
     /// <summary>All steps that are missing, in one transaction; the header carries the version before WAL is switched on.</summary>
     private void Migrate(int version)

@@ -80,7 +80,7 @@ internal sealed class DiscoveryDataManager(RulesInForce rules, ClientPush push, 
     }
 
     /// <summary>Sends a resource to the secondary site that holds it now, and to the one that held it before.</summary>
-    public void SendPdr(ISiteTransaction transaction, HierarchySite site, StoredResource resource, string? heldBefore, long? occasion)
+    private void SendPdr(ISiteTransaction transaction, HierarchySite site, StoredResource resource, string? heldBefore, long? occasion)
     {
         var holder = resource.Decision?.HeldBy;
         foreach (var code in new[] { holder, heldBefore }.OfType<string>().Distinct())
@@ -90,6 +90,15 @@ internal sealed class DiscoveryDataManager(RulesInForce rules, ClientPush push, 
             Send(transaction, site, secondary, resource, occasion);
             Tell(transaction, resource, HistoryKind.PdrSent, $"PDR {resource.Serial} to {code}{(code == holder ? "" : ", which held it before")}");
         }
+    }
+
+    /// <summary>Sends a resource that a change of the rules gives to another site down, as if it had been discovered now.</summary>
+    public void SendDown(ISiteTransaction transaction, HierarchySite site, StoredResource resource, string? heldBefore, long? occasion)
+    {
+        SendPdr(transaction, site, resource, heldBefore, occasion);
+        var sites = resource.Record.Values.Values.SelectMany(static v => v).Select(static v => v.Source.Site);
+        if (sites.Any(s => s == site.Code || (site.Parent is not null && !site.Spans(s))))
+            SendTowardsHolder(transaction, site, resource, occasion);
     }
 
     private static bool HasIdentity(ResourceRecord seen) =>
@@ -146,17 +155,22 @@ internal sealed class DiscoveryDataManager(RulesInForce rules, ClientPush push, 
     private void SendToPrimaries(ISiteTransaction transaction, HierarchySite site, StoredResource resource, string? from, long? occasion)
     {
         var isOwnOrFromAbove = from is null || from == site.Parent?.Code;
-        if (isOwnOrFromAbove && resource.Decision?.HeldBy is { } holder && site.ChildTowards(holder) is { IsSecondary: false } child)
-        {
-            Send(transaction, site, child, resource, occasion);
-            Tell(transaction, resource, HistoryKind.PdrSent, $"record {resource.Serial} to {child}, towards {holder}");
-        }
+        if (isOwnOrFromAbove)
+            SendTowardsHolder(transaction, site, resource, occasion);
 
         if (site.Parent is { } parent && from != parent.Code)
         {
             Send(transaction, site, parent, resource, occasion);
             Tell(transaction, resource, HistoryKind.Forwarded, $"record {resource.Serial} to {parent}");
         }
+    }
+
+    private void SendTowardsHolder(ISiteTransaction transaction, HierarchySite site, StoredResource resource, long? occasion)
+    {
+        if (resource.Decision?.HeldBy is not { } holder || site.ChildTowards(holder) is not { IsSecondary: false } child)
+            return;
+        Send(transaction, site, child, resource, occasion);
+        Tell(transaction, resource, HistoryKind.PdrSent, $"record {resource.Serial} to {child}, towards {holder}");
     }
 
     private static void Send(ISiteTransaction transaction, HierarchySite site, HierarchySite receiver, StoredResource resource, long? occasion) =>

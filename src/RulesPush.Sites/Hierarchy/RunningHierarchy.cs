@@ -95,13 +95,14 @@ public sealed class RunningHierarchy : IDisposable
     /// <summary>When there is something to do next by time alone; null where nothing waits.</summary>
     public DateTimeOffset? NextDue()
     {
-        var nextDay = _inventory.NextDay();
+        // Before the transaction: it has one of its own.
+        var day = _inventory.NextDay();
         using var transaction = _database.Begin();
         var dues = MaintenanceTask.All.Select(task => NextRun(transaction, task)).ToList();
         // A dry run has looked at what is due, and leaves it due.
         if (_requests is not null)
             dues.AddRange(_rules.Hierarchy.Sites.Select(site => transaction.Requests.NextDue(site.Code)));
-        return dues.Append(_sender.NextTry).Append(nextDay).Min();
+        return dues.Append(_sender.NextTry).Append(day).Min();
     }
 
     /// <summary>The Client Push Installation Wizard, on resources of a site by their numbers.</summary>

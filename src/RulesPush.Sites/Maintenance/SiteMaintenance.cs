@@ -98,7 +98,8 @@ public static class SiteMaintenance
             resource.Id, resource.Site, now, HistoryKind.Removed, $"last discovered {resource.Record.LastDiscovered:yyyy-MM-dd}"));
         foreach (var secondary in sites.Where(s => s.IsSecondary && s.Parent == resource.Site))
         {
-            if (transaction.Inventory.Find(secondary.Code, resource.Id) is not null)
+            // Its holder also where it does not know of it yet: the PDR may be on its way.
+            if (secondary.Code == resource.Decision?.HeldBy || transaction.Inventory.Find(secondary.Code, resource.Id) is not null)
                 transaction.Messages.Add(resource.Site, secondary.Code, new RemovalMessage(resource.Id), null);
         }
     }

@@ -116,7 +116,7 @@ internal sealed class InventoryDecision(
             var key = (site.Code, before.Decision?.Outcome, now.Decision.Outcome);
             changes[key] = changes.GetValueOrDefault(key) + 1;
             if (now.Decision.HeldBy != before.Decision?.HeldBy)
-                discoveryData.SendPdr(transaction, site, now, before.Decision?.HeldBy, occasion);
+                discoveryData.SendDown(transaction, site, now, before.Decision?.HeldBy, occasion);
         }
 
         total += page.Count;

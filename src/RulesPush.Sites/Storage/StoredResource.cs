@@ -32,12 +32,11 @@ public sealed record StoredResource
 
 /// <summary>The install flag: set by an installer that reports success or by a DDR with client = yes, cleared by maintenance.</summary>
 /// <param name="IsSet">Whether it is set.</param>
-/// <param name="Changed">When that was said last; of two sites' flags, the one that changed last holds.</param>
+/// <param name="Changed">When that was said last; of two sites' flags, the one that changed last holds, and of the same instant the one that is set.</param>
 public readonly record struct InstallFlag(bool IsSet, DateTimeOffset Changed)
 {
-    /// <summary>The one of the two that changed last. Of two that changed at once the one that is set: whichever site asks, it gets the same.</summary>
-    public InstallFlag Or(InstallFlag other) =>
-        other.Changed > Changed || (other.Changed == Changed && other.IsSet) ? other : this;
+    /// <summary>The one of the two that holds, whichever comes first.</summary>
+    public InstallFlag Or(InstallFlag other) => other.Changed > Changed || (other.Changed == Changed && other.IsSet) ? other : this;
 }
 
 /// <summary>A decision of a site, kept with its reason.</summary>

@@ -1,0 +1,256 @@
+using System.Buffers.Binary;
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Data.Sqlite;
+using RulesPush.Sites.Sqlite;
+
+namespace RulesPush.Sites.Tests;
+
+/// <summary>The site database as a real file: what is kept, and that nothing is done to a file that cannot be used.</summary>
+public sealed class SqliteDatabaseTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("rulespush-");
+
+    private string Database => PathOf("sites.db");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public void A_file_is_made_where_there_is_none_and_keeps_what_was_committed()
+    {
+        using (var database = SqliteSiteDatabase.Open(Database))
+            Remember(database, "kept");
+        using (var database = SqliteSiteDatabase.OpenExisting(Database))
+            Assert.Equal("kept", Recall(database));
+        Assert.Equal(["sites.db"], Files);
+    }
+
+    [Fact]
+    public void An_empty_file_is_as_none()
+    {
+        File.WriteAllText(Database, "");
+        using (var database = SqliteSiteDatabase.Open(Database))
+            Remember(database, "kept");
+        using var again = SqliteSiteDatabase.Open(Database);
+        Assert.Equal("kept", Recall(again));
+    }
+
+    [Fact]
+    public void What_was_not_committed_is_gone()
+    {
+        using (var database = SqliteSiteDatabase.Open(Database))
+        {
+            Remember(database, "before");
+            using var transaction = database.Begin();
+            transaction.Memory.Remember("test", "never committed");
+        }
+
+        using (var database = SqliteSiteDatabase.Open(Database))
+        {
+            Assert.Equal("before", Recall(database));
+            // Nor by closing the file in the middle of it.
+            database.Begin().Memory.Remember("test", "never committed");
+        }
+
+        using var again = SqliteSiteDatabase.Open(Database);
+        Assert.Equal("before", Recall(again));
+    }
+
+    [Fact]
+    public async Task Of_two_transactions_the_second_waits_for_the_first()
+    {
+        using var one = SqliteSiteDatabase.Open(Database);
+        using var two = SqliteSiteDatabase.Open(Database);
+        Remember(one, "0");
+        var first = one.Begin();
+        var started = Stopwatch.GetTimestamp();
+        var second = Task.Run(
+            () =>
+            {
+                using var transaction = two.Begin();
+                transaction.Memory.Remember("test", transaction.Memory.Recall("test") + " then two");
+                transaction.Commit();
+                return Stopwatch.GetElapsedTime(started);
+            },
+            TestContext.Current.CancellationToken);
+        await Task.Delay(300, TestContext.Current.CancellationToken);
+        first.Memory.Remember("test", "one");
+        first.Commit();
+
+        Assert.InRange((await second).TotalMilliseconds, 300, 30_000);
+        Assert.Equal("one then two", Recall(one));
+    }
+
+    [Fact]
+    public void There_is_one_transaction_of_a_connection_at_a_time()
+    {
+        using var database = SqliteSiteDatabase.Open(Database);
+        using var transaction = database.Begin();
+        Assert.Throws<InvalidOperationException>(() => database.Begin());
+    }
+
+    [Fact]
+    public void A_file_of_a_newer_version_is_refused()
+    {
+        Create();
+        var bytes = File.ReadAllBytes(Database);
+        BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(60), 99);
+        File.WriteAllBytes(Database, bytes);
+        AssertRefused("was written by a newer RulesPush: its schema is version 99, and this one knows 1. It was left as it is; update RulesPush");
+    }
+
+    [Fact]
+    public void A_database_of_another_program_is_refused()
+    {
+        using (var connection = new SqliteConnection($"Data Source={Database};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "CREATE TABLE accounts(name TEXT); INSERT INTO accounts VALUES('precious')";
+            command.ExecuteNonQuery();
+        }
+
+        AssertRefused("is a SQLite database of another program. It was left as it is; name another file");
+    }
+
+    [Theory]
+    [InlineData("Name,IPAddresses\nPC,10.1.0.1\n")]
+    [InlineData("SQLite format 3\0")]
+    public void A_file_that_is_no_database_is_refused(string text)
+    {
+        File.WriteAllBytes(Database, Encoding.ASCII.GetBytes(text));
+        AssertRefused("is not a SQLite database: it is damaged, or a file of something else. It was left as it is; name another file, or restore a backup");
+    }
+
+    [Theory]
+    [InlineData(100)]
+    [InlineData(4096)]
+    [InlineData(12_000)]
+    public void A_database_that_was_cut_off_is_refused(int length)
+    {
+        Create();
+        using (var file = File.OpenWrite(Database))
+            file.SetLength(length);
+        AssertRefused("is damaged", "It was left as it is; restore a backup, or name another file");
+    }
+
+    [Theory]
+    [InlineData(16)]
+    [InlineData(100)]
+    [InlineData(4096)]
+    [InlineData(20_000)]
+    public void A_database_that_was_written_over_is_refused(int from)
+    {
+        Create();
+        var bytes = File.ReadAllBytes(Database);
+        // But for what says that it is one of ours.
+        var ours = bytes[60..72];
+        bytes.AsSpan(from, Math.Min(8192, bytes.Length - from)).Fill(0xA5);
+        if (from < 60)
+            ours.CopyTo(bytes.AsSpan(60));
+        File.WriteAllBytes(Database, bytes);
+        AssertRefused("is damaged", "It was left as it is; restore a backup, or name another file");
+    }
+
+    [Fact]
+    public void What_a_killed_process_has_committed_is_there_although_its_log_was_not_closed()
+    {
+        using (var database = SqliteSiteDatabase.Open(Database))
+        {
+            Remember(database, "in the log");
+            foreach (var name in new[] { "sites.db", "sites.db-wal", "sites.db-shm" })
+                File.Copy(PathOf(name), PathOf("killed-" + name));
+        }
+
+        foreach (var name in new[] { "sites.db", "sites.db-wal", "sites.db-shm" })
+            File.Move(PathOf("killed-" + name), PathOf(name), overwrite: true);
+        using (var database = SqliteSiteDatabase.Open(Database))
+            Assert.Equal("in the log", Recall(database));
+    }
+
+    [Fact]
+    public void A_folder_is_refused()
+    {
+        Directory.CreateDirectory(Database);
+        Assert.Equal($"{Database} is a folder; name the file of the site database", Refusal());
+        Assert.True(Directory.Exists(Database));
+    }
+
+    [Fact]
+    public void A_folder_that_is_not_there_is_not_made()
+    {
+        var path = PathOf("no/such/sites.db");
+        var refusal = Assert.Throws<SiteDatabaseException>(() => SqliteSiteDatabase.Open(path)).Message;
+        Assert.Equal($"there is no folder {PathOf("no/such")} for the site database", refusal);
+        Assert.Empty(Files);
+    }
+
+    [Fact]
+    public void A_tool_makes_no_database()
+    {
+        var refusal = Assert.Throws<SiteDatabaseException>(() => SqliteSiteDatabase.OpenExisting(Database)).Message;
+        Assert.Equal($"there is no site database {Database}; rulespush run makes one", refusal);
+        Assert.Empty(Files);
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_written_is_refused()
+    {
+        Create();
+        File.SetAttributes(Database, FileAttributes.ReadOnly);
+        try
+        {
+            if (!OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess)
+                Assert.Skip("root may write to any file");
+            AssertRefused("cannot be written");
+        }
+        finally
+        {
+            File.SetAttributes(Database, FileAttributes.Normal);
+        }
+    }
+
+    private string[] Files => [.. _folder.GetFiles().Select(static f => f.Name).Order()];
+
+    private string PathOf(string name) => Path.Combine(_folder.FullName, name);
+
+    /// <summary>A database of some pages, closed as it should be.</summary>
+    private void Create()
+    {
+        using var database = SqliteSiteDatabase.Open(Database);
+        using var transaction = database.Begin();
+        for (var i = 0; i < 500; i++)
+            transaction.Memory.Remember($"name {i}", $"a value that takes some room {i}");
+        transaction.Commit();
+    }
+
+    private string Refusal() => Assert.Throws<SiteDatabaseException>(() => SqliteSiteDatabase.Open(Database)).Message;
+
+    /// <summary>Refused by every way to open it, in words that name the file and say what to do, with not a byte changed.</summary>
+    private void AssertRefused(params string[] words)
+    {
+        var before = SHA256.HashData(File.ReadAllBytes(Database));
+        string[] refusals = [Refusal(), Assert.Throws<SiteDatabaseException>(() => SqliteSiteDatabase.OpenExisting(Database)).Message];
+        Assert.All(refusals, refusal =>
+        {
+            Assert.StartsWith(Database, refusal, StringComparison.Ordinal);
+            Assert.All(words, word => Assert.Contains(word, refusal, StringComparison.Ordinal));
+        });
+        Assert.Equal(before, SHA256.HashData(File.ReadAllBytes(Database)));
+        Assert.Equal(["sites.db"], Files);
+    }
+
+    private static void Remember(SqliteSiteDatabase database, string value)
+    {
+        using var transaction = database.Begin();
+        transaction.Memory.Remember("test", value);
+        transaction.Commit();
+    }
+
+    private static string? Recall(SqliteSiteDatabase database)
+    {
+        using var transaction = database.Begin();
+        return transaction.Memory.Recall("test");
+    }
+}
