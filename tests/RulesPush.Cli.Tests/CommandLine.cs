@@ -32,6 +32,9 @@ internal sealed class CommandLine : IDisposable
 
     public bool ShowsTrace { get; init; }
 
+    /// <summary>Ends a run, as Ctrl+C does.</summary>
+    public CancellationToken Stop { get; set; }
+
     public string Path(string name) => System.IO.Path.Combine(_folder.FullName, name);
 
     public string Write(string name, string text) => Write(name, Encoding.UTF8.GetBytes(text));
@@ -58,6 +61,7 @@ internal sealed class CommandLine : IDisposable
             Clock = new StoppedClock(),
             LoadRules = LoadRules,
             ShowsTrace = ShowsTrace,
+            Stop = Stop,
         });
         return new CommandResult(exitCode, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
     }

@@ -36,6 +36,45 @@ public sealed class Examples
     }
 
     [Fact]
+    public async Task A_run_takes_the_machines_in_decides_as_decide_does_and_makes_a_request_for_each_push()
+    {
+        using var folder = new TemporaryFolder();
+        var rules = Repository.ExampleAssembly("Branches");
+        var run = (await Run.Command(
+            "run", "--rules", rules, "--database", Path.Combine(folder.Path, "branches.db"), "--discover", $"{_machines}@NYC", "--once", "--format", "json")).EndsWith(0);
+        var status = JsonDocument.Parse(run.Output).RootElement;
+        Assert.Equal((2_000, 0), (status.GetProperty("resources").GetInt32(), status.GetProperty("badDdrs").GetInt32()));
+
+        var decide = (await Run.Command("decide", "--rules", rules, "--resources", _machines, "--format", "jsonl")).EndsWith(0);
+        var outcomes = decide.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .CountBy(static line => JsonDocument.Parse(line).RootElement.GetProperty("outcome").GetString()!).ToDictionary();
+        Assert.Equal(outcomes, status.GetProperty("decisions").EnumerateObject().ToDictionary(static o => o.Name, static o => o.Value.GetInt32()));
+        Assert.NotEqual(0, outcomes["Push"]);
+        Assert.Equal(outcomes["Push"], status.GetProperty("ccrs").EnumerateObject().Sum(static s => s.Value.GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_week_at_the_branches_is_played()
+    {
+        var run = (await Run.Command("simulate", "--rules", Repository.ExampleAssembly("Branches"), "--scenario", Repository.PathOf("examples", "Branches", "a-week.json"))).EndsWith(0);
+        string[] verdicts =
+        [
+            // Switched off for a day and a half.
+            "AKR-PC-501 was installed by AKR in attempt 38, because it matches Workstations.",
+            // Moved from Albany to Buffalo.
+            "LAPTOP-77 was installed by BUF in attempt 1, because it matches Workstations.",
+            "CMD created no CCR: PushDisabled: client push is off at CMD.",
+            "ROC-SRV-009 was installed by ROC in attempt 1, because it matches Servers.",
+        ];
+        Assert.All(verdicts, verdict => Assert.Contains(verdict, run.Output, StringComparison.Ordinal));
+        Assert.Contains("attempts 1 to 37, the last at +1.12:00:00, on AKR-PC-501", run.Output, StringComparison.Ordinal);
+        Assert.Contains("CCR 2 cancelled: the rules no longer want it: NotAssigned: is in the boundaries of BUF, not of ALB", run.Output, StringComparison.Ordinal);
+        // What was discovered while the link was down came when it was up again.
+        Assert.Contains("+3.02:00:00  sent: PDR 1 to ROC", run.Output, StringComparison.Ordinal);
+        Assert.Contains("+3.05:01:00  received: PDR 1 from NYC", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Rules_that_do_not_build_end_with_3_and_the_compilers_own_messages()
     {
         using var folder = new TemporaryFolder();

@@ -9,6 +9,9 @@ internal sealed class ScenarioReader(string file, RulesInForce rules)
 {
     private static readonly TimeSpan _afterTheLast = TimeSpan.FromDays(8);
 
+    /// <summary>Beyond this a time is a slip of the pen, and soon none that a calendar has.</summary>
+    private static readonly TimeSpan _longest = TimeSpan.FromDays(3_660);
+
     private string _where = "";
 
     /// <exception cref="CommandFailure">It is no scenario for these rules.</exception>
@@ -97,7 +100,8 @@ internal sealed class ScenarioReader(string file, RulesInForce rules)
             throw Wrong("needs \"machine\", an object with the properties of a DDR");
         // On one line, as a row of a file is.
         var row = new RawRowReader(rules.Definition).Read(new RawRow("jsonl", null, JsonSerializer.Serialize(machine, ScenarioJson.Default.JsonElement)), 1, site, time);
-        return row.Ddr ?? throw Wrong($"\"machine\" {row.Rejection}");
+        var why = row.Ddr is { } ddr ? ResourceRecord.Of(ddr).WhyCorrupt : row.Rejection;
+        return why is null ? row.Ddr! : throw Wrong($"\"machine\" {why}");
     }
 
     private Pattern ReadPattern(string text) =>
@@ -112,7 +116,7 @@ internal sealed class ScenarioReader(string file, RulesInForce rules)
         ?? throw Wrong($"{VisibleText.Quoted(code)} is no site of {rules.Definition.Name}; its sites are {string.Join(", ", rules.Hierarchy.Sites)}");
 
     private TimeSpan Span(JsonElement element, string name) =>
-        TimeSpan.TryParseExact(Text(element, name), ["c", @"h\:mm\:ss", @"d\.hh\:mm\:ss"], CultureInfo.InvariantCulture, out var span) && span >= TimeSpan.Zero
+        TimeSpan.TryParseExact(Text(element, name), ["c", @"h\:mm\:ss", @"d\.hh\:mm\:ss"], CultureInfo.InvariantCulture, out var span) && span >= TimeSpan.Zero && span <= _longest
             ? span
             : throw Wrong($"\"{name}\" is not a time from the start such as \"01:30:00\" or \"7.00:00:00\"");
 

@@ -91,7 +91,7 @@ internal sealed class Simulation : IDisposable
                 break;
             case InstallerStep installer:
                 World.Apply(installer);
-                Remark($"from now on, installing on {installer.Machine}{(installer.Account is null ? "" : $" as {installer.Account}")}: {installer.Error?.ToString() ?? "success"}");
+                Remark($"from now on, installing on {installer.Machine}{(installer.Account is null ? "" : $" as {installer.Account}")}: {installer.Error?.ToString() ?? "success"}", installer.Machine.IsMatch);
                 break;
             case LinkStep link:
                 World.Apply(link);
@@ -113,15 +113,15 @@ internal sealed class Simulation : IDisposable
     {
         var resources = FindResources(step.Site, step.Machine);
         Remark($"an administrator starts the wizard at {step.Site} for {step.Machine}, \"include only clients assigned to this site\" {(step.Options.OnlyAssigned ? "checked" : "unchecked")}"
-            + (resources.Count == 0 ? ": it is not known there" : ""));
+            + (resources.Count == 0 ? ": it is not known there" : ""), name => Is(name, step.Machine));
         _hierarchy.Push(step.Site, resources, step.Options);
     }
 
     private void Cancel(CancelStep step)
     {
-        Remark($"an administrator cancels the requests for {step.Machine}");
+        Remark($"an administrator cancels the requests for {step.Machine}", name => Is(name, step.Machine));
         using var transaction = Database.Begin();
-        foreach (var request in transaction.Requests.List().Where(r => r.IsOpen && r.Machine.Equals(step.Machine, StringComparison.OrdinalIgnoreCase)))
+        foreach (var request in transaction.Requests.List().Where(r => r.IsOpen && Is(r.Machine, step.Machine)))
             RequestOrders.Cancel(transaction, request.Id, _clock.Now);
         transaction.Commit();
     }
@@ -129,15 +129,18 @@ internal sealed class Simulation : IDisposable
     private IReadOnlyList<long> FindResources(string site, string name)
     {
         using var transaction = Database.Begin();
-        return [.. transaction.Inventory.Page(site, 0, int.MaxValue).Where(r => r.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(static r => r.Id)];
+        return [.. transaction.Inventory.Page(site, 0, int.MaxValue).Where(r => Is(r.Name, name)).Select(static r => r.Id)];
     }
 
-    private void Remark(string text)
+    private static bool Is(string name, string other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Remarks what concerns the machines of some names, or with null all.</summary>
+    private void Remark(string text, Func<string, bool>? concerns = null)
     {
         using var transaction = Database.Begin();
         var before = Remarks.Count > 0 ? Remarks[^1].Behind : 0;
         var last = transaction.History.Since(before) is [.., var happened] ? happened.Id : before;
-        Remarks.Add(new SimulationRemark(last, _clock.Now, text));
+        Remarks.Add(new SimulationRemark(last, _clock.Now, text, concerns ?? (static _ => true)));
     }
 }
 
@@ -145,4 +148,5 @@ internal sealed class Simulation : IDisposable
 /// <param name="Behind">The last event before it.</param>
 /// <param name="Time">When.</param>
 /// <param name="Text">What.</param>
-internal sealed record SimulationRemark(long Behind, DateTimeOffset Time, string Text);
+/// <param name="Concerns">Whether it is part of the story of the machine of a name.</param>
+internal sealed record SimulationRemark(long Behind, DateTimeOffset Time, string Text, Func<string, bool> Concerns);

@@ -22,7 +22,7 @@ internal static partial class SimulationStory
         return
         [
             .. events.GroupBy(e => names.GetValueOrDefault(e.Resource) ?? $"resource {e.Resource}, removed")
-                .Select(machine => new MachineStory(machine.Key, Number(Merge(machine, simulation.Remarks), start))),
+                .Select(machine => new MachineStory(machine.Key, Number(Merge(machine, simulation.Remarks.Where(r => r.Concerns(machine.Key))), start))),
         ];
     }
 

@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace RulesPush.Cli.Simulating;
 
-/// <summary>Draws a simulation: a tree for each machine, with a branch for each site. The numbers tell the order across sites.</summary>
+/// <summary>Draws a simulation: a tree for each machine, with a branch for each site that it came to. The numbers tell the order across sites.</summary>
 internal static class SimulationTree
 {
     private const string Outside = "from outside";
@@ -23,7 +23,7 @@ internal static class SimulationTree
     private static Tree Draw(Simulation simulation, MachineStory story)
     {
         var tree = new Tree(Markup.Escape(VisibleText.Of(story.Machine)));
-        foreach (var site in simulation.Rules.Hierarchy.Sites)
+        foreach (var site in simulation.Rules.Hierarchy.Sites.Where(site => story.Steps.Any(s => s.Site == site.Code)))
         {
             var branch = tree.AddNode(Markup.Escape(Describe(site, simulation)));
             foreach (var step in story.Steps.Where(s => s.Site == site.Code))

@@ -11,8 +11,8 @@ internal sealed class DiscoveryDataManager(RulesInForce rules, ClientPush push, 
     public string? TakeIn(ISiteTransaction transaction, HierarchySite site, Ddr ddr, long? occasion)
     {
         var seen = ResourceRecord.Of(ddr);
-        if (!HasIdentity(seen))
-            return "has no Name, no NetBIOS name, no host name and no address";
+        if (seen.WhyCorrupt is { } why)
+            return why;
 
         var replaces = ddr.FullReplace ?? DiscoveryMethod.IsHeartbeat(AgentOf(seen));
         if (site.IsSecondary)
@@ -100,10 +100,6 @@ internal sealed class DiscoveryDataManager(RulesInForce rules, ClientPush push, 
         if (sites.Any(s => s == site.Code || (site.Parent is not null && !site.Spans(s))))
             SendTowardsHolder(transaction, site, resource, occasion);
     }
-
-    private static bool HasIdentity(ResourceRecord seen) =>
-        new[] { nameof(Resource.Name), nameof(Resource.NetBiosName), nameof(Resource.ResourceNames), nameof(Resource.IPAddresses), nameof(Resource.IPv6Addresses) }
-            .SelectMany(seen.All).Any(static text => text.Length > 0);
 
     private static string AgentOf(ResourceRecord seen) =>
         seen.Values.Values.SelectMany(static v => v).Select(static v => v.Source.Agent).FirstOrDefault(Ddr.UnnamedAgent);

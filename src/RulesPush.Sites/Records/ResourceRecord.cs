@@ -31,6 +31,13 @@ public sealed class ResourceRecord
     /// <summary>When any agent saw the resource last.</summary>
     public DateTimeOffset LastDiscovered { get; }
 
+    /// <summary>Why nobody could tell which resource this is; null where that is known.</summary>
+    public string? WhyCorrupt =>
+        new[] { nameof(Resource.Name), nameof(Resource.NetBiosName), nameof(Resource.ResourceNames), nameof(Resource.IPAddresses), nameof(Resource.IPv6Addresses) }
+            .SelectMany(All).Any(static text => text.Length > 0)
+            ? null
+            : "has no Name, no NetBIOS name, no host name and no address";
+
     /// <summary>The record of a resource that nothing but <paramref name="ddr"/> has seen.</summary>
     public static ResourceRecord Of(Ddr ddr)
     {
