@@ -50,7 +50,7 @@ internal sealed record DdrPlan(Resource Seen, bool? FullReplace, bool LowConfide
         });
 
     private static Gen<Resource> Location() => Gen.Select(
-        Gen.Select(Gen.Int[0, 8], Gen.Int[0, 1]).Select(static (net, host) => IpAddress.Parse(net == 8 ? "192.168.0.1" : $"10.{net % 5}.{host}.7")).Array[0, 2],
+        Gen.Select(Gen.Int[0, 11], Gen.Int[0, 1]).Select(static (net, host) => IpAddress.Parse(net == 11 ? "192.168.0.1" : $"10.{(net < 5 ? net : net % 3)}.{host}.7")).Array[0, 2],
         Gen.Int[0, 5],
         Pick("CORP", "HOME", null),
         Pick(SitePlan.AdSite, null, null),

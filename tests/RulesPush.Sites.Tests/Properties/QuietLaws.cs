@@ -57,6 +57,8 @@ internal static class QuietLaws
     {
         var above = world.At(primary).ToDictionary(static r => r.Id);
         var below = world.At(secondary).ToDictionary(static r => r.Id);
+        var unknown = below.Keys.Except(above.Keys).ToList();
+        Assert.True(unknown.Count == 0, $"law 4: {secondary} has stored {string.Join(", ", unknown)}, which {primary} does not know");
         foreach (var stored in above.Values.Where(r => r.Decision!.HeldBy == secondary))
         {
             Assert.True(below.TryGetValue(stored.Id, out var copy), $"law 4: {stored.Name} never came to {secondary}, which holds it");
@@ -83,7 +85,8 @@ internal static class QuietLaws
             var own = world.Rules.Hierarchy.Find(primary.Code)!;
             var known = world.At(primary.Code).Where(r => r.Record.Values.Values.SelectMany(static v => v).Any(v => own.Spans(v.Source.Site)))
                 .Select(r => (Resource: r, Above: Above(primary.Code, r.Id))).ToList();
-            Assert.All(known, k => Assert.True(k.Above.Count == 1, $"law 4: {k.Resource.Name} of {primary.Code} is at the central site {k.Above.Count} times"));
+            foreach (var (resource, above) in known)
+                Assert.True(above.Count == 1, $"law 4: {resource.Name} of {primary.Code} is at the central site {above.Count} times");
             // Machines that share names may be one above: then what one has said, another may have taken back.
             foreach (var (resource, above) in known.Where(k => !world.Model.HasCentralReplaced && sources[k.Above[0]] == 1))
             {
