@@ -121,7 +121,7 @@ public sealed partial class SimulateTests : IDisposable
     [Fact]
     public void A_link_that_stays_down_is_said_to_be_why()
     {
-        var result = Play("""{ "link": "NYC", "to": "AKR", "up": false }""", $$"""{ "discover": "NYC", {{Pc}} }""");
+        var result = PlayUntil("06:00:00", """{ "link": "NYC", "to": "AKR", "up": false }""", $$"""{ "discover": "NYC", {{Pc}} }""");
         Assert.Equal(
             [
                 "PC was not installed.",
@@ -224,9 +224,11 @@ public sealed partial class SimulateTests : IDisposable
         + " the client is assigned to NYC and reports through mp.akr.example.",
         result.OutputLines[^1]);
 
-    private CommandResult Play(params string[] steps)
+    private CommandResult Play(params string[] steps) => PlayUntil("9.00:00:00", steps);
+
+    private CommandResult PlayUntil(string end, params string[] steps)
     {
-        var file = _command.Write("week.json", $$"""{ "start": "2026-11-02T08:00:00Z", "steps": [ {{string.Join(", ", steps)}} ] }""");
+        var file = _command.Write("week.json", $$"""{ "start": "2026-11-02T08:00:00Z", "end": "{{end}}", "steps": [ {{string.Join(", ", steps)}} ] }""");
         var result = _command.Run("simulate", "--rules", "rules", "--scenario", file);
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         return result;
