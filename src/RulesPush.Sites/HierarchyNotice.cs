@@ -24,6 +24,9 @@ public enum NoticeKind
 /// <param name="Text">The line.</param>
 public sealed record HierarchyNotice(NoticeKind Kind, string Text)
 {
+    /// <summary>For <see cref="NoticeKind.Intake"/>: how many DDRs of the batch are kept aside, whichever run read them.</summary>
+    public long KeptAside { get; init; }
+
     /// <summary>For <see cref="NoticeKind.Decisions"/>: what changed.</summary>
     public IReadOnlyList<DecisionChange> Changes { get; init; } = [];
 }

@@ -123,8 +123,11 @@ public sealed class DiscoveryTests
         Assert.Single(hierarchy.Story, static s => s.Contains("Decided", StringComparison.Ordinal));
         Assert.Single(hierarchy.Requests);
 
-        // What they read: the request that failed for good comes back, for it may be another machine now.
-        hierarchy.Discover("NYC", Branch.Pc("PC", "10.1.0.2", "NYC"));
+        // Nor does what they read bring a request back that failed for good, before they have said otherwise.
+        hierarchy.Discover("NYC", Branch.Pc("PC", "10.1.0.2", "NYC", "Heartbeat"));
+        Assert.Single(hierarchy.Requests);
+        hierarchy.Discover("NYC", Branch.Pc("PC", "192.168.0.2", "NYC", "Heartbeat"));
+        hierarchy.Discover("NYC", Branch.Pc("PC", "10.1.0.3", "NYC", "Heartbeat"));
         Assert.Equal(2, hierarchy.Requests.Count);
     }
 

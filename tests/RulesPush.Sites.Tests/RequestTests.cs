@@ -194,6 +194,43 @@ public sealed class RequestTests
     }
 
     [Fact]
+    public void A_machine_that_was_given_up_comes_back_when_it_is_seen_to_have_changed_and_one_that_was_cancelled_does_not()
+    {
+        using var hierarchy = new TestHierarchy(Branch.Rules());
+        hierarchy.Installer.Fail(InstallationError.Unreachable);
+        hierarchy.Discover("NYC", Branch.Pc("PC", "10.1.0.1", "NYC"));
+        hierarchy.Pass(TimeSpan.FromDays(8));
+        hierarchy.Discover("NYC", Branch.Pc("PC", "10.1.0.2", "NYC"));
+        Assert.Equal([RequestState.Failed, RequestState.Retry], hierarchy.Requests.Select(static r => r.State));
+
+        hierarchy.Write(t => Assert.Null(RequestOrders.Cancel(t, 2, hierarchy.Clock.GetUtcNow())));
+        hierarchy.Discover("NYC", Branch.Pc("PC", "10.1.0.3", "NYC"));
+        Assert.Equal([RequestState.Failed, RequestState.Cancelled], hierarchy.Requests.Select(static r => r.State));
+    }
+
+    [Fact]
+    public void What_a_site_has_sent_before_it_was_taken_out_of_the_rules_arrives()
+    {
+        using var hierarchy = new TestHierarchy(Branch.Rules());
+        hierarchy.Write(static t => t.Messages.Add(
+            "AKR", "NYC", new DdrMessage(ResourceRecord.Of(Branch.Pc("PC", "10.2.0.7", "AKR")), false, false, TestHierarchy.Start0), null));
+        hierarchy.Restart(Branch.Rules() with { Sites = new(Branch.Rules().Sites[0]) });
+        hierarchy.Work();
+        Assert.NotNull(hierarchy.Find("NYC", "PC"));
+    }
+
+    [Fact]
+    public void A_stop_leaves_nothing_in_processing()
+    {
+        var waiting = new List<(InstallationOrder Order, TaskCompletionSource<InstallationResult> End)>();
+        using var hierarchy = new TestHierarchy(Branch.Rules(), options => options with { Installer = new WaitingInstaller(waiting) });
+        hierarchy.Discover("NYC", Branch.Pc("PC", "10.1.0.7", "NYC"));
+        hierarchy.Running.Stop();
+        Assert.Equal((RequestState.Incoming, 0), (hierarchy.Requests[0].State, hierarchy.Requests[0].Attempts));
+        Assert.Contains("NYC Attempted: attempt 1 was interrupted; nobody knows how it ended, and it is made again", hierarchy.Story);
+    }
+
+    [Fact]
     public void A_dry_run_says_what_it_would_do_counts_nothing_and_leaves_the_request_due()
     {
         var settings = new ClientPushSettings { Accounts = new("CORP\\push") };

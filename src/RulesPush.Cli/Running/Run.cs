@@ -23,7 +23,6 @@ internal sealed class Run(CommandHost host, ErrorOutput error, RulesInForce rule
     public int Work(IInstaller? installer, IAccountSource accounts, IManagementPointProbe probe, CancellationToken stop)
     {
         var started = host.Clock.GetTimestamp();
-        var bad = CountBad();
         var sources = DiscoverySources.Create(Discover, rules, host.Clock, error);
         using var hierarchy = new RunningHierarchy(rules, database, new HierarchyOptions
         {
@@ -39,7 +38,7 @@ internal sealed class Run(CommandHost host, ErrorOutput error, RulesInForce rule
         if (stop.IsCancellationRequested)
             error.WriteLine("stopped; the next run goes on from here");
         new RunSummary(host, error, database, installer is null).Write(IsJson, host.Clock.GetElapsedTime(started));
-        return _hasProblems || CountBad() > bad ? ExitCode.SomeRefused : ExitCode.Done;
+        return _hasProblems ? ExitCode.SomeRefused : ExitCode.Done;
     }
 
     private async Task WorkAsync(RunningHierarchy hierarchy, IReadOnlyList<IDiscoverySource> sources, Action refresh, CancellationToken stop)
@@ -82,16 +81,10 @@ internal sealed class Run(CommandHost host, ErrorOutput error, RulesInForce rule
     {
         lock (_noticing)
         {
-            _hasProblems |= notice.Kind == NoticeKind.Problem;
+            _hasProblems |= notice.Kind == NoticeKind.Problem || notice.KeptAside > 0;
             error.WriteLine(VisibleText.Of(notice.Text));
             foreach (var change in notice.Changes)
                 error.WriteLine($"  {change.Site}: {change.Before?.ToString() ?? "undecided"} -> {change.After}: {change.Count:N0}");
         }
-    }
-
-    private long CountBad()
-    {
-        using var transaction = database.Begin();
-        return transaction.BadDdrs.Count();
     }
 }

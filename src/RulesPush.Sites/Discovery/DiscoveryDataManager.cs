@@ -49,10 +49,11 @@ internal sealed class DiscoveryDataManager(RulesInForce rules, ClientPush push, 
         var stored = transaction.Inventory.FindByKey(site.Code, key).Select(id => transaction.Inventory.Find(site.Code, id)).FirstOrDefault(static r => r is not null)
             ?? ResourceIdentity.Find(transaction.Inventory, site.Code, message.Record);
         var comesFromAbove = numbered.Sender == site.Parent?.Code;
-        var sender = rules.Hierarchy.Find(numbered.Sender)!;
+        // Null where it is no longer in the rules: then it speaks for itself alone.
+        var sender = rules.Hierarchy.Find(numbered.Sender);
         var merged = stored is null
             ? message.Record
-            : RecordMerge.JoinSide(stored.Record, message.Record, s => comesFromAbove ? !site.Spans(s) : sender.Spans(s));
+            : RecordMerge.JoinSide(stored.Record, message.Record, s => comesFromAbove ? !site.Spans(s) : sender?.Spans(s) ?? s == numbered.Sender);
         var resource = Number(transaction, site, stored, merged, message.InstallFlag);
         transaction.Inventory.ChangeKeys(site.Code, resource.Id, [], [key]);
         Tell(transaction, resource, HistoryKind.Received, $"record from {numbered.Sender}; stored, serial {resource.Serial}");

@@ -143,7 +143,11 @@ internal sealed class DiscoveryIntake(
 
         notify(new HierarchyNotice(
             NoticeKind.Intake,
-            $"{open.Source.Site}: {open.Batch.Name}: {open.TakenIn:N0} DDRs taken in{(bad.Count == 0 ? "" : $", {bad.Count:N0} kept aside")}"));
+            $"{open.Source.Site}: {open.Batch.Name}: {open.TakenIn:N0} DDRs taken in{(open.Occasion.Row == 0 ? "" : $" behind row {open.Occasion.Row:N0}, where an earlier run ended")}"
+            + (bad.Count == 0 ? "" : $", {bad.Count:N0} kept aside"))
+        {
+            KeptAside = bad.Count,
+        });
         open.Batch.Complete(bad);
     }
 

@@ -38,6 +38,9 @@ internal sealed class MessageReceiver(
             case DdrMessage ddr:
                 discoveryData.Receive(transaction, site, numbered, ddr);
                 break;
+            case RecordMessage or RemovalMessage when site.IsSecondary && site.Parent!.Code != numbered.Sender:
+                // Its primary site is another now, which knows its resources by other numbers.
+                break;
             case RecordMessage pdr when site.IsSecondary:
                 processedDdrs.Receive(transaction, site, numbered, pdr);
                 break;

@@ -89,8 +89,12 @@ public sealed class RunningHierarchy : IDisposable
         return worked;
     }
 
-    /// <summary>Stores the results of installations that have ended while the system stops.</summary>
-    public void Stop() => _requests?.Finish();
+    /// <summary>Stores the results of installations that have ended while the system stops; those that were broken off are due again.</summary>
+    public void Stop()
+    {
+        _requests?.Finish();
+        _requests?.Recover();
+    }
 
     /// <summary>When there is something to do next by time alone; null where nothing waits.</summary>
     public DateTimeOffset? NextDue()

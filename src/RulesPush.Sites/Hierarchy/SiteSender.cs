@@ -5,6 +5,9 @@ internal sealed class SiteSender(RulesInForce rules, ISiteDatabase database, ISi
 {
     private const int BatchSize = 500;
 
+    /// <summary>What one message causes at the next sites is sent at once, as far as this.</summary>
+    private const int MostHops = 8;
+
     /// <summary>How long a link that is down is left alone.</summary>
     private static readonly TimeSpan _pause = TimeSpan.FromMinutes(1);
 
@@ -18,14 +21,15 @@ internal sealed class SiteSender(RulesInForce rules, ISiteDatabase database, ISi
     public async Task<bool> SendAsync(CancellationToken cancellationToken)
     {
         var sent = false;
-        foreach (var site in rules.Hierarchy.Sites)
+        for (var pass = 0; pass < MostHops; pass++)
         {
-            // What maintenance has left for the site itself.
-            sent |= await SendAsync(site.Code, site.Code, cancellationToken);
-            if (site.Parent is not { } parent)
-                continue;
-            sent |= await SendAsync(site.Code, parent.Code, cancellationToken);
-            sent |= await SendAsync(parent.Code, site.Code, cancellationToken);
+            var isNews = false;
+            // Also those of a site that is no longer in the rules, or has another parent now: what was accepted is not lost.
+            foreach (var (sender, receiver) in Links())
+                isNews |= await SendAsync(sender, receiver, cancellationToken);
+            sent |= isNews;
+            if (!isNews)
+                break;
         }
 
         return sent;
@@ -49,6 +53,12 @@ internal sealed class SiteSender(RulesInForce rules, ISiteDatabase database, ISi
         transaction.Messages.RemoveThrough(sender, receiver, messages[^1].Number);
         transaction.Commit();
         return true;
+    }
+
+    private List<(string Sender, string Receiver)> Links()
+    {
+        using var transaction = database.Begin();
+        return [.. transaction.Messages.CountWaiting().Where(w => rules.Hierarchy.Find(w.Receiver) is not null).Select(static w => (w.Sender, w.Receiver))];
     }
 
     private IReadOnlyList<NumberedMessage> Waiting(string sender, string receiver)

@@ -13,7 +13,7 @@ internal sealed class ClientPush(RulesInForce rules, TimeProvider clock, int? ma
         if (resource.Decision?.Inputs == inputs)
             return resource;
         var decided = Decide(transaction, resource, inputs);
-        if (IsOwnPush(decided))
+        if (IsOwnPush(decided) && (!IsOwnPush(resource) || MayComeBack(transaction, resource)))
             OpenRequest(transaction, decided, occasion);
         return decided;
     }
@@ -41,6 +41,15 @@ internal sealed class ClientPush(RulesInForce rules, TimeProvider clock, int? ma
             return;
         RequestLife.Close(transaction, request, RequestState.Done, "the client reports that it is installed", clock.GetUtcNow());
     }
+
+    /// <summary>
+    /// A machine that was given up gets a new request when it is seen to have changed. What an administrator cancelled, and
+    /// what trying again does not mend, stays closed until the rules have once said otherwise, or until it is retried by hand.
+    /// </summary>
+    private static bool MayComeBack(ISiteTransaction transaction, StoredResource resource) =>
+        transaction.Requests.List(site: resource.Site, resource: resource.Id) is not [.., var last]
+        || (last.Ending != RequestOrders.CancelledByHand
+            && transaction.Requests.Attempts(last.Id) is not [.., { Error: InstallationError.BadPlatform or InstallationError.AlreadyClient }]);
 
     private static bool IsOwnPush(StoredResource resource) =>
         resource.Decision is { Outcome: Outcome.Push } decision && decision.HeldBy == resource.Site;

@@ -47,7 +47,8 @@ internal sealed class InventoryDecision(
         if (NextDay() is not { } due || due > clock.GetUtcNow())
             return false;
         var today = clock.GetUtcNow();
-        DecideAll(OccasionKind.Day, StoredTime.Format(today), "the daily look", "a day has passed");
+        // Named by the day before, so that a look that was killed goes on as the same, with the same brake.
+        DecideAll(OccasionKind.Day, RecallLastDay() ?? "the first", "the daily look", "a day has passed");
         Remember(LastDay, StoredTime.Format(today));
         return true;
     }
@@ -122,6 +123,12 @@ internal sealed class InventoryDecision(
         total += page.Count;
         transaction.Commit();
         return page[^1].Id;
+    }
+
+    private string? RecallLastDay()
+    {
+        using var transaction = database.Begin();
+        return transaction.Memory.Recall(LastDay);
     }
 
     private void Remember(string name, string value)

@@ -17,8 +17,14 @@ internal sealed class ClientConfigurationManager(
     public void Recover()
     {
         using var transaction = database.Begin();
+        var now = clock.GetUtcNow();
         foreach (var request in transaction.Requests.List(RequestState.Processing))
-            transaction.Requests.Save(request with { State = Waiting(request), Due = clock.GetUtcNow() });
+        {
+            transaction.Requests.Save(request with { State = Waiting(request), Due = now });
+            RequestLife.Tell(
+                transaction, request, HistoryKind.Attempted, now, $"attempt {request.Attempts + 1} was interrupted; nobody knows how it ended, and it is made again");
+        }
+
         transaction.Commit();
     }
 
@@ -42,7 +48,7 @@ internal sealed class ClientConfigurationManager(
                     var resource = transaction.Inventory.Find(site.Code, request.Resource);
                     if (check.WhyNot(request, resource) is { } why)
                     {
-                        RequestLife.Close(transaction, request, RequestState.Cancelled, why, now);
+                        check.Cancel(transaction, request, resource, why);
                         closed++;
                         continue;
                     }

@@ -26,7 +26,7 @@ internal sealed class DryRun(RulesInForce rules, ISiteDatabase database, Request
                 var stored = transaction.Inventory.Find(site.Code, request.Resource);
                 if (check.WhyNot(request, stored) is { } why)
                 {
-                    RequestLife.Close(transaction, request, RequestState.Cancelled, why, now);
+                    check.Cancel(transaction, request, stored, why);
                     continue;
                 }
 

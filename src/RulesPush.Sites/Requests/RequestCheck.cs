@@ -18,6 +18,14 @@ internal sealed class RequestCheck(RulesInForce rules, ClientPush push, TimeProv
             : $"the rules no longer want it: {decision.Outcome}: {decision.Reason}";
     }
 
+    /// <summary>Cancels a request that no longer stands, and keeps what the rules say now: only what differs from it is news.</summary>
+    public void Cancel(ISiteTransaction transaction, ClientConfigurationRequest request, StoredResource? stored, string why)
+    {
+        if (stored is not null && request.Wizard is null)
+            transaction.Inventory.SaveDecision(stored with { Decision = push.Evaluate(stored) });
+        RequestLife.Close(transaction, request, RequestState.Cancelled, why, clock.GetUtcNow());
+    }
+
     /// <summary>What the wizard checks; criteria are not among it.</summary>
     public string? WhyWizardRefuses(HierarchySite site, StoredResource stored, WizardOptions options)
     {

@@ -6,6 +6,9 @@ namespace RulesPush.Sites;
 /// </summary>
 public static class RequestOrders
 {
+    /// <summary>The ending of a request that an administrator has cancelled.</summary>
+    internal const string CancelledByHand = "cancelled by an administrator";
+
     /// <summary>
     /// Cancels an open request. While an attempt is running, the installer is not stopped: its attempt is counted when it
     /// ends, and a client that it installed is one.
@@ -17,7 +20,7 @@ public static class RequestOrders
             return Unknown(id);
         if (!request.IsOpen)
             return $"CCR {id} is closed: {RequestLife.Word(request.State)}, {request.Ending}";
-        RequestLife.Close(transaction, request, RequestState.Cancelled, "cancelled by an administrator", now);
+        RequestLife.Close(transaction, request, RequestState.Cancelled, CancelledByHand, now);
         return null;
     }
 
