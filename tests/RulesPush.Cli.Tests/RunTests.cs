@@ -210,7 +210,7 @@ public sealed class RunTests : IDisposable
         var stopped = _command.Run(["run", "--rules", "rules", "--database", Database, .. options]);
         Assert.Equal(0, stopped.ExitCode);
         Assert.Contains("stopped; the next run goes on from here", stopped.ErrorLines);
-        Assert.Equal(2, Requests(Json(stopped), "processing"));
+        Assert.Equal(2, Requests(Json(stopped), "incoming"));
 
         _command.Stop = CancellationToken.None;
         _command.Write("calls.second", "");
