@@ -143,6 +143,21 @@ public sealed class DiscoveryTests
         Assert.Equal(stored.Serial, hierarchy.Find("AKR", "PC")!.Serial);
     }
 
+    [Fact(Skip = "A record from above carries the number of the sender alone, and is matched by names: it joins the wrong machine.")]
+    public void A_record_from_the_central_site_joins_the_machine_that_was_reported_to_it()
+    {
+        using var hierarchy = new TestHierarchy(Branch.Rules(pushAtBranch: false, central: true));
+        hierarchy.Discover("NYC", Of(new Resource { Name = "PC", IPAddresses = [IpAddress.Parse("10.2.0.7")] }));
+        hierarchy.Discover("CEN", Of(new Resource { Name = "OTHER", NetBiosName = "PC", IPAddresses = [IpAddress.Parse("10.2.0.8")] }) with { Site = "CEN" });
+        Assert.Equal(["PC", "OTHER"], Names(hierarchy));
+
+        hierarchy.Push("CEN", "PC", new WizardOptions(OnlyAssigned: false));
+        hierarchy.Work();
+        Assert.Equal(["PC", "OTHER"], Names(hierarchy));
+        Assert.True(hierarchy.Find("NYC", "PC")!.InstallFlag.IsSet);
+        Assert.False(hierarchy.Find("NYC", "OTHER")!.InstallFlag.IsSet);
+    }
+
     private static Ddr Of(Resource seen) => new() { Seen = seen, Site = "NYC", Time = TestHierarchy.Start0 };
 
     private static IEnumerable<string> Addresses(TestHierarchy hierarchy) => hierarchy.Find("NYC", "PC")!.Record.All("IPAddresses");

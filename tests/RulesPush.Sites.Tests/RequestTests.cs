@@ -77,6 +77,26 @@ public sealed class RequestTests
         Assert.Null(hierarchy.Find("AKR", "PC"));
     }
 
+    [Fact]
+    public void A_secondary_site_does_not_push_a_machine_that_moved_on_since_it_was_told_last()
+    {
+        var rules = Branch.Rules();
+        var buffalo = rules.Sites[1] with { Code = "BUF", RuleName = "BUF", Boundaries = new(new NetworkBoundary("10.3.0.0/16")) };
+        using var hierarchy = new TestHierarchy(rules with { Sites = new([.. rules.Sites, buffalo]) });
+        hierarchy.Installer.Fail(InstallationError.Unreachable);
+        hierarchy.Discover("NYC", Branch.Pc("PC", "10.2.0.7", "NYC"));
+        hierarchy.Discover("NYC", Branch.Pc("PC", "10.3.0.7", "NYC", "Heartbeat"));
+        // Of this AKR hears no more. It still knows the machine, for its request is open.
+        hierarchy.Discover("NYC", Branch.Pc("PC", "192.168.0.7", "NYC", "Heartbeat"));
+        hierarchy.Installer.Orders.Clear();
+
+        var akron = rules.Sites[1] with { Boundaries = buffalo.Boundaries };
+        hierarchy.Restart(rules with { Sites = new(rules.Sites[0], akron) });
+        hierarchy.Pass(_hour);
+        Assert.Empty(hierarchy.Installer.Orders);
+        Assert.Null(hierarchy.Find("AKR", "PC"));
+    }
+
     [Theory, InlineData("10.1.0.7"), InlineData("10.2.0.7")]
     public void A_client_that_is_installed_at_the_instant_its_install_flag_is_cleared_is_a_client(string address)
     {

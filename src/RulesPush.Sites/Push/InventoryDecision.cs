@@ -108,6 +108,9 @@ internal sealed class InventoryDecision(
             return null;
         foreach (var before in page)
         {
+            // Kept for its open request alone. Where it comes back, the primary site will send a PDR.
+            if (site.IsSecondary && before.Decision?.HeldBy != site.Code)
+                continue;
             var now = push.DecideAgain(transaction, before, occasion);
             if (now.Decision == before.Decision)
                 continue;

@@ -12,7 +12,8 @@ internal sealed class RequestCheck(RulesInForce rules, ClientPush push, TimeProv
             return "the resource is no longer known here";
         if (request.Wizard is { } options)
             return WhyWizardRefuses(rules.Hierarchy.Find(request.Site)!, stored, options);
-        var decision = push.Evaluate(stored);
+        // A secondary site hears no more of a machine that moved away: what its old copy comes to now says nothing.
+        var decision = stored.Decision is { } kept && kept.HeldBy != request.Site ? kept : push.Evaluate(stored);
         return decision.Outcome == Outcome.Push && decision.HeldBy == request.Site
             ? null
             : $"the rules no longer want it: {decision.Outcome}: {decision.Reason}";

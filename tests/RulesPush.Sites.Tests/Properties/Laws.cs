@@ -38,6 +38,10 @@ internal static class Laws
         if (request.Wizard is not { } options)
         {
             RequestIsWanted(world, stored, "when it was carried out");
+            // While messages wait, a secondary site cannot know better.
+            var primary = world.Rules.Hierarchy.Find(order.Site)!.Primary.Code;
+            if (IsQuiet(world))
+                RequestIsWanted(world, world.Read(t => t.Inventory.Find(primary, request.Resource))! with { Site = order.Site }, "as its primary site knows it");
             return;
         }
 

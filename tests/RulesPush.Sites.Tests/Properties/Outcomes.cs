@@ -12,7 +12,7 @@ internal static class Outcomes
         "RequestChanged: the wizard joined", "RequestCreated: chosen in the wizard", "WizardRefused", "InstallFlagChanged: cleared",
         "InstallFlagChanged: reported", "link was down", "link ReportsFailure", "link Repeats", "link LosesFirst", "messages behind a lost one",
         "messages delivered again", "wizard inside the boundaries", "wizard outside the boundaries", "law 2 held when it was created",
-        "law 2 held when it was carried out", "corrupt DDR", "PDRs", "machines at the central site", "a machine moved away from an open request",
+        "law 2 held when it was carried out", "law 2 held as its primary site knows it", "corrupt DDR", "PDRs", "machines at the central site", "a machine moved away from an open request",
         "PdrSent: towards", "Restart", "SwitchPush", "SwapBoundaries", "RepeatBatch", "installer NameNotFound",
     ];
 
