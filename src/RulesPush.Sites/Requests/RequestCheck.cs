@@ -12,8 +12,7 @@ internal sealed class RequestCheck(RulesInForce rules, ClientPush push, TimeProv
             return "the resource is no longer known here";
         if (request.Wizard is { } options)
             return WhyWizardRefuses(rules.Hierarchy.Find(request.Site)!, stored, options);
-        // A secondary site hears no more of a machine that moved away: what its old copy comes to now says nothing.
-        var decision = stored.Decision is { } kept && kept.HeldBy != request.Site ? kept : push.Evaluate(stored);
+        var decision = DecideNow(request, stored);
         return decision.Outcome == Outcome.Push && decision.HeldBy == request.Site
             ? null
             : $"the rules no longer want it: {decision.Outcome}: {decision.Reason}";
@@ -23,7 +22,7 @@ internal sealed class RequestCheck(RulesInForce rules, ClientPush push, TimeProv
     public void Cancel(ISiteTransaction transaction, ClientConfigurationRequest request, StoredResource? stored, string why)
     {
         if (stored is not null && request.Wizard is null)
-            transaction.Inventory.SaveDecision(stored with { Decision = push.Evaluate(stored) });
+            transaction.Inventory.SaveDecision(stored with { Decision = DecideNow(request, stored) });
         RequestLife.Close(transaction, request, RequestState.Cancelled, why, clock.GetUtcNow());
     }
 
@@ -46,4 +45,8 @@ internal sealed class RequestCheck(RulesInForce rules, ClientPush push, TimeProv
             ? "is a domain controller, and these are not included"
             : null;
     }
+
+    /// <summary>A secondary site hears no more of a machine that moved away: what its old copy comes to now says nothing.</summary>
+    private KeptDecision DecideNow(ClientConfigurationRequest request, StoredResource stored) =>
+        stored.Decision is { } kept && kept.HeldBy != request.Site ? kept : push.Evaluate(stored);
 }
