@@ -26,7 +26,8 @@ internal sealed class ProcessedDdrs(ClientPush push, TimeProvider clock)
                 Record = pdr.Record,
                 Serial = pdr.Serial,
                 InstallFlag = (before?.InstallFlag ?? default).Or(pdr.InstallFlag),
-                Decision = before?.Decision,
+                // What it said of a machine that was elsewhere is no decision of this site: it decides anew.
+                Decision = before?.Decision?.HeldBy == site.Code ? before.Decision : null,
             },
             numbered.Occasion);
         transaction.Inventory.Save(resource);

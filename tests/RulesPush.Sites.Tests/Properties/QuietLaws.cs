@@ -24,11 +24,12 @@ internal static class QuietLaws
     /// <summary>Every decision is what the reference says of the record, and every push has, or had, its request.</summary>
     private static void Decisions(World world, string site)
     {
-        var isSecondary = world.Plan.Sites.Any(s => s.Code == site && s.IsSecondary);
+        var primary = world.Rules.Hierarchy.Find(site)!.Primary.Code;
+        var elsewhere = primary == site ? [] : world.At(primary).Where(r => r.Decision!.HeldBy != site).Select(static r => r.Id).ToHashSet();
         foreach (var stored in world.At(site))
         {
             // A machine that moved away stays for its open request alone, and is decided on no more.
-            if (isSecondary && stored.Decision!.HeldBy != site)
+            if (elsewhere.Contains(stored.Id))
                 continue;
             var expected = Laws.Expected(world, site, stored.Record.ToResource(world.Rules.Definition, stored.InstallFlag.IsSet));
             Assert.True(
