@@ -92,6 +92,65 @@ public sealed class RuleChangeTests
     }
 
     [Fact]
+    public void A_secondary_site_that_gets_another_primary_site_starts_anew_with_what_that_one_knows()
+    {
+        static RulePackDefinition Rules(string parent)
+        {
+            var rules = Branch.Rules(central: true);
+            return rules with { Sites = new(rules.Sites.Append(Branch.Site("BOS", "CEN", "10.4.0.0/16", null)).Select(s => s.Code == "AKR" ? s with { Parent = parent } : s)) };
+        }
+
+        using var hierarchy = new TestHierarchy(Rules("NYC"));
+        hierarchy.Installer.Fail(InstallationError.Unreachable);
+        hierarchy.Discover("AKR", Branch.Pc("PC", "10.2.0.7", "AKR"));
+        hierarchy.Discover("BOS", Branch.Pc("PC", "10.2.0.7", "BOS"), Branch.Pc("PC2", "10.2.0.8", "BOS"));
+        Assert.Equal([("PC", RequestState.Retry)], hierarchy.Requests.Select(static r => (r.Machine, r.State)));
+
+        hierarchy.Restart(Rules("BOS"));
+        hierarchy.Work();
+        Assert.Equal(
+            [("PC", RequestState.Cancelled), ("PC", RequestState.Retry), ("PC2", RequestState.Retry)],
+            hierarchy.Requests.Select(static r => (r.Machine, r.State)));
+        Assert.Equal("AKR now belongs to BOS, which decides anew", hierarchy.Requests[0].Ending);
+        Assert.Equal(["PC", "PC2"], hierarchy.Read(static t => t.Inventory.Page("AKR", 0, 100)).Select(static r => r.Name));
+    }
+
+    [Fact]
+    public void A_primary_site_that_becomes_a_secondary_one_gives_what_it_discovered_to_its_primary_site()
+    {
+        var after = Branch.Rules();
+        var before = after with
+        {
+            Sites = new(after.Sites.Select(static s => s.Code == "AKR" ? s with { IsSecondary = false, Parent = null, ManagementPoint = "mp.akr.example" } : s)),
+        };
+        using var hierarchy = new TestHierarchy(before);
+        hierarchy.Installer.Fail(InstallationError.Unreachable);
+        hierarchy.Discover("AKR", Branch.Pc("PC", "10.2.0.7", "AKR"));
+
+        hierarchy.Restart(after);
+        hierarchy.Work();
+        Assert.NotNull(hierarchy.Find("NYC", "PC"));
+        Assert.Equal(
+            [("AKR", RequestState.Cancelled), ("AKR", RequestState.Retry)], hierarchy.Requests.Select(static r => (r.Site, r.State)));
+        Assert.Equal(hierarchy.Find("NYC", "PC")!.Id, hierarchy.Requests[1].Resource);
+    }
+
+    [Fact]
+    public void A_machine_that_comes_back_while_its_request_is_still_open_is_decided_on_anew()
+    {
+        using var hierarchy = new TestHierarchy(TwoBranches("10.2.0.0/16", "10.3.0.0/16"));
+        hierarchy.Installer.Fail(InstallationError.Unreachable);
+        hierarchy.Discover("NYC", Branch.Pc("PC", "10.2.0.7", "NYC"));
+
+        hierarchy.Restart(TwoBranches("10.3.0.0/16", "10.2.0.0/16"));
+        hierarchy.Work();
+        hierarchy.Restart(TwoBranches("10.2.0.0/16", "10.3.0.0/16"));
+        hierarchy.Pass(TimeSpan.FromHours(2));
+        Assert.Equal((Outcome.Push, "AKR"), (hierarchy.Find("AKR", "PC")!.Decision!.Outcome, hierarchy.Find("AKR", "PC")!.Decision!.HeldBy));
+        Assert.Equal([("AKR", RequestState.Retry), ("BUF", RequestState.Cancelled)], hierarchy.Requests.Select(static r => (r.Site, r.State)));
+    }
+
+    [Fact]
     public void The_brake_counts_the_requests_of_a_change_at_all_sites_together()
     {
         using var hierarchy = new TestHierarchy(

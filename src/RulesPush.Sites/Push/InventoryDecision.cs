@@ -18,6 +18,8 @@ internal sealed class InventoryDecision(
     /// <summary>How often what only time changes is decided again.</summary>
     private static readonly TimeSpan _day = TimeSpan.FromDays(1);
 
+    private readonly MovedSites _movedSites = new(rules, database, clock);
+
     /// <summary>Decides again where the rules are others than those that were in force.</summary>
     public void ApplyRules()
     {
@@ -28,7 +30,9 @@ internal sealed class InventoryDecision(
         }
 
         CancelOfRemovedSites();
-        DecideAll(OccasionKind.Rules, rules.Hash, $"rules {rules.Hash}", $"the rules have changed to {rules.Hash}");
+        var moved = _movedSites.Empty();
+        DecideAll(moved, OccasionKind.Rules, rules.Hash, $"rules {rules.Hash}", $"the rules have changed to {rules.Hash}");
+        _movedSites.Remember();
         Remember(RulesHash, rules.Hash);
     }
 
@@ -48,7 +52,7 @@ internal sealed class InventoryDecision(
             return false;
         var today = clock.GetUtcNow();
         // Named by the day before, so that a look that was killed goes on as the same, with the same brake.
-        DecideAll(OccasionKind.Day, RecallLastDay() ?? "the first", "the daily look", "a day has passed");
+        DecideAll(new HashSet<string>(), OccasionKind.Day, RecallLastDay() ?? "the first", "the daily look", "a day has passed");
         Remember(LastDay, StoredTime.Format(today));
         return true;
     }
@@ -64,7 +68,7 @@ internal sealed class InventoryDecision(
     }
 
     /// <summary>Safe to be repeated from the start where the process was killed: what has been decided again says the same.</summary>
-    private void DecideAll(OccasionKind kind, string identity, string name, string cause)
+    private void DecideAll(IReadOnlySet<string> moved, OccasionKind kind, string identity, string name, string cause)
     {
         long occasion;
         using (var transaction = database.Begin())
@@ -80,7 +84,7 @@ internal sealed class InventoryDecision(
         foreach (var site in rules.Hierarchy.Sites)
         {
             for (long? after = 0; after is { } behind;)
-                after = DecidePage(site, behind, occasion, changes, ref total);
+                after = DecidePage(site, behind, occasion, moved, changes, ref total);
         }
 
         using (var transaction = database.Begin())
@@ -100,7 +104,12 @@ internal sealed class InventoryDecision(
 
     /// <summary>Decides for the next resources of a site; returns the number of the last, or null where there was none.</summary>
     private long? DecidePage(
-        HierarchySite site, long after, long occasion, Dictionary<(string Site, Outcome? Before, Outcome After), long> changes, ref long total)
+        HierarchySite site,
+        long after,
+        long occasion,
+        IReadOnlySet<string> moved,
+        Dictionary<(string Site, Outcome? Before, Outcome After), long> changes,
+        ref long total)
     {
         using var transaction = database.Begin();
         var page = transaction.Inventory.Page(site.Code, after, BatchSize);
@@ -112,14 +121,17 @@ internal sealed class InventoryDecision(
             if (site.IsSecondary && before.Decision?.HeldBy != site.Code)
                 continue;
             var now = push.DecideAgain(transaction, before, occasion);
-            if (now.Decision == before.Decision)
-                continue;
-            transaction.Inventory.SaveDecision(now);
-            if (now.Decision!.SaysAs(before.Decision))
-                continue;
-            var key = (site.Code, before.Decision?.Outcome, now.Decision.Outcome);
-            changes[key] = changes.GetValueOrDefault(key) + 1;
-            if (now.Decision.HeldBy != before.Decision?.HeldBy)
+            if (now.Decision != before.Decision)
+                transaction.Inventory.SaveDecision(now);
+            if (!now.Decision!.SaysAs(before.Decision))
+            {
+                var key = (site.Code, before.Decision?.Outcome, now.Decision.Outcome);
+                changes[key] = changes.GetValueOrDefault(key) + 1;
+            }
+
+            // A site that has another primary site knows nothing yet of what it holds.
+            var holder = now.Decision.HeldBy;
+            if (holder != before.Decision?.HeldBy || (holder is not null && moved.Contains(holder)))
                 discoveryData.SendDown(transaction, site, now, before.Decision?.HeldBy, occasion);
         }
 
