@@ -53,5 +53,13 @@ internal static class Schema
             format TEXT NOT NULL, header TEXT, raw TEXT NOT NULL, reason TEXT NOT NULL, time INTEGER NOT NULL);
         CREATE INDEX bad_ddr_occasion ON bad_ddr(occasion, batch_row);
         """,
+        """
+        -- The numbers that other primary sites have for a resource: keys of the kind F before.
+        CREATE TABLE paired(site TEXT NOT NULL, other TEXT NOT NULL, number INTEGER NOT NULL, resource INTEGER NOT NULL, PRIMARY KEY(site, other, number)) WITHOUT ROWID;
+        CREATE INDEX paired_resource ON paired(site, resource, other, number);
+        INSERT OR REPLACE INTO paired
+            SELECT site, substr(key, 3, instr(key, '-') - 3), CAST(substr(key, instr(key, '-') + 1) AS INTEGER), resource FROM identity WHERE key GLOB 'F:*';
+        DELETE FROM identity WHERE key GLOB 'F:*';
+        """,
     ];
 }

@@ -51,11 +51,21 @@ internal sealed class SqliteInventory(Statements statements) : IInventory
             statements["INSERT INTO identity VALUES($1, $2, $3) ON CONFLICT DO NOTHING"].Run(site, key, resource);
     }
 
+    public void Pair(string site, long resource, string other, long number) =>
+        statements["INSERT INTO paired VALUES($1, $2, $3, $4) ON CONFLICT(site, other, number) DO UPDATE SET resource = $4"].Run(site, other, number, resource);
+
+    public long? FindPaired(string site, string other, long number) =>
+        (long?)statements["SELECT resource FROM paired WHERE site = $1 AND other = $2 AND number = $3"].Scalar(site, other, number);
+
+    public long? FindNumberAt(string other, string site, long resource) =>
+        (long?)statements["SELECT max(number) FROM paired WHERE site = $1 AND resource = $2 AND other = $3"].Scalar(site, resource, other);
+
     public void Remove(string site, long resource)
     {
         if (Find(site, resource) is not { } stored)
             return;
         ChangeKeys(site, resource, IdentityKeys.Stored(stored.Record), []);
+        statements["DELETE FROM paired WHERE site = $1 AND resource = $2"].Run(site, resource);
         statements["DELETE FROM resource WHERE site = $1 AND id = $2"].Run(site, resource);
     }
 

@@ -143,7 +143,7 @@ public sealed class DiscoveryTests
         Assert.Equal(stored.Serial, hierarchy.Find("AKR", "PC")!.Serial);
     }
 
-    [Fact(Skip = "A record from above carries the number of the sender alone, and is matched by names: it joins the wrong machine.")]
+    [Fact]
     public void A_record_from_the_central_site_joins_the_machine_that_was_reported_to_it()
     {
         using var hierarchy = new TestHierarchy(Branch.Rules(pushAtBranch: false, central: true));
@@ -156,6 +156,19 @@ public sealed class DiscoveryTests
         Assert.Equal(["PC", "OTHER"], Names(hierarchy));
         Assert.True(hierarchy.Find("NYC", "PC")!.InstallFlag.IsSet);
         Assert.False(hierarchy.Find("NYC", "OTHER")!.InstallFlag.IsSet);
+    }
+
+    [Fact]
+    public void A_time_to_come_counts_as_now_and_a_site_is_written_as_the_rules_do()
+    {
+        using var hierarchy = new TestHierarchy(Branch.Rules());
+        var future = TestHierarchy.Start0.AddYears(70);
+        hierarchy.Discover("NYC", Of(new Resource { Name = "PC", Client = true, AgentName = ["Heartbeat"], AgentSite = ["akr"], AgentTime = [future] }));
+        var stored = hierarchy.Find("NYC", "PC")!;
+        Assert.Equal(TestHierarchy.Start0, stored.Record.LastDiscovered);
+        Assert.Equal(new InstallFlag(true, TestHierarchy.Start0), stored.InstallFlag);
+        Assert.Equal("AKR", stored.Record.Values["Name"][0].Source.Site);
+        Assert.DoesNotContain(stored.Record.All("AgentTime"), text => text.Contains("2096", StringComparison.Ordinal));
     }
 
     private static Ddr Of(Resource seen) => new() { Seen = seen, Site = "NYC", Time = TestHierarchy.Start0 };

@@ -97,7 +97,31 @@ public sealed class SqliteDatabaseTests : IDisposable
         var bytes = File.ReadAllBytes(Database);
         BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(60), 99);
         File.WriteAllBytes(Database, bytes);
-        AssertRefused("was written by a newer RulesPush: its schema is version 99, and this one knows 1. It was left as it is; update RulesPush");
+        AssertRefused("was written by a newer RulesPush: its schema is version 99, and this one knows 2. It was left as it is; update RulesPush");
+    }
+
+    [Fact]
+    public void A_file_of_version_1_is_brought_up_to_date_with_what_it_holds()
+    {
+        Create();
+        using (var connection = new SqliteConnection($"Data Source={Database};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = """
+                DROP TABLE paired;
+                INSERT INTO identity VALUES('CEN', 'F:NYC-17', 4), ('CEN', 'N:PC', 4);
+                PRAGMA user_version = 1;
+                """;
+            command.ExecuteNonQuery();
+        }
+
+        using var database = SqliteSiteDatabase.Open(Database);
+        using var transaction = database.Begin();
+        Assert.Equal(4, transaction.Inventory.FindPaired("CEN", "NYC", 17));
+        Assert.Equal(17, transaction.Inventory.FindNumberAt("NYC", "CEN", 4));
+        Assert.Empty(transaction.Inventory.FindByKey("CEN", "F:NYC-17"));
+        Assert.Equal([4], transaction.Inventory.FindByKey("CEN", "N:PC"));
     }
 
     [Fact]

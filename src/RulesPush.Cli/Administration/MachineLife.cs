@@ -3,7 +3,13 @@ namespace RulesPush.Cli.Administration;
 /// <summary>What is known of one machine: what each site has stored, what happened, and its requests.</summary>
 internal sealed record MachineLife
 {
-    /// <summary>As each site knows it: a primary site before its secondary sites, and before the primary sites below it.</summary>
+    /// <summary>The name that it is listed under; of a removed one the name asked for.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its numbers: each primary site gives one of its own.</summary>
+    public required IReadOnlyList<long> Numbers { get; init; }
+
+    /// <summary>As each site knows it: a primary site before its secondary sites, and before the primary sites below it. Of a removed one no site is named.</summary>
     public required IReadOnlyList<(KnownSite Site, StoredResource Resource)> Stored { get; init; }
 
     /// <summary>What happened, in the order in which it was stored.</summary>
@@ -11,12 +17,7 @@ internal sealed record MachineLife
 
     public required IReadOnlyList<RequestWithAttempts> Requests { get; init; }
 
-    public string Name => Stored[0].Resource.Name;
-
-    /// <summary>Its numbers: each primary site gives one of its own.</summary>
-    public IEnumerable<long> Numbers => Stored.Select(static s => s.Resource.Id).Distinct();
-
-    /// <summary>The machines of this name.</summary>
+    /// <summary>The machines of this name that are stored; where none is, those that maintenance has removed.</summary>
     public static IReadOnlyList<MachineLife> Find(ISiteTransaction transaction, string name)
     {
         var sites = KnownSites.Read(transaction);
@@ -36,24 +37,35 @@ internal sealed record MachineLife
             }
         }
 
-        return [.. machines.Select(machine => Tell(transaction, machine))];
+        if (machines.Count == 0)
+        {
+            var removed = sites.SelectMany(site => transaction.Inventory.FindByKey(site.Code, IdentityKeys.Removed(name))).Distinct();
+            return [.. removed.Select(number => Tell(transaction, name, [number], []))];
+        }
+
+        return
+        [
+            .. machines.Select(
+                machine => Tell(transaction, machine[0].Resource.Name, [.. machine.Select(static s => s.Resource.Id).Distinct()], machine)),
+        ];
     }
 
     /// <summary>Whether a primary site and its parent know the same machine, each under a number of its own.</summary>
     private static bool AreOne(
         ISiteTransaction transaction, (KnownSite Site, StoredResource Resource) above, (KnownSite Site, StoredResource Resource) below) =>
         below.Site.Parent == above.Site.Code
-        && (IsForeign(transaction, above, below) || IsForeign(transaction, below, above));
+        && (ArePaired(transaction, above, below) || ArePaired(transaction, below, above));
 
-    private static bool IsForeign(
+    private static bool ArePaired(
         ISiteTransaction transaction, (KnownSite Site, StoredResource Resource) at, (KnownSite Site, StoredResource Resource) from) =>
-        transaction.Inventory.FindByKey(at.Site.Code, IdentityKeys.Foreign(from.Site.Code, from.Resource.Id)).Contains(at.Resource.Id);
+        transaction.Inventory.FindPaired(at.Site.Code, from.Site.Code, from.Resource.Id) == at.Resource.Id;
 
-    private static MachineLife Tell(ISiteTransaction transaction, IReadOnlyList<(KnownSite Site, StoredResource Resource)> stored)
-    {
-        var numbers = stored.Select(static s => s.Resource.Id).Distinct().ToList();
-        return new MachineLife
+    private static MachineLife Tell(
+        ISiteTransaction transaction, string name, IReadOnlyList<long> numbers, IReadOnlyList<(KnownSite Site, StoredResource Resource)> stored) =>
+        new()
         {
+            Name = name,
+            Numbers = numbers,
             Stored = stored,
             Story = [.. numbers.SelectMany(transaction.History.OfResource).OrderBy(static e => e.Id)],
             Requests =
@@ -62,5 +74,4 @@ internal sealed record MachineLife
                     .Select(request => RequestWithAttempts.Of(transaction, request)),
             ],
         };
-    }
 }

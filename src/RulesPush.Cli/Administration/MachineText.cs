@@ -23,17 +23,10 @@ internal static class MachineText
         var tree = new TextTree($"{machine.Name}, resource {string.Join(" and ", machine.Numbers)}");
         foreach (var (_, resource) in machine.Stored.Where(static s => !s.Site.IsSecondary))
             AddProperties(tree.Add($"stored at {resource.Site}, serial {resource.Serial}, last discovered {Answer.Time(resource.Record.LastDiscovered)}"), resource);
-        var decisions = tree.Add("decisions");
-        foreach (var (_, resource) in machine.Stored)
-        {
-            decisions.Add(resource.Decision is { } decision
-                ? $"{resource.Site}: {decision.Outcome}: {decision.Reason} (rules {decision.Pack}, {Answer.Time(decision.Time)})"
-                : $"{resource.Site}: none yet");
-        }
-
-        var flags = tree.Add("install flag");
-        foreach (var (_, resource) in machine.Stored)
-            flags.Add($"{resource.Site}: {Flag(resource.InstallFlag)}");
+        if (machine.Stored.Count > 0)
+            AddDecisions(tree, machine);
+        else
+            tree.Add("removed: its primary site has it stored no more");
         // One story, however many sites: what one does follows from what another sent.
         var story = tree.Add("story");
         var siteWidth = machine.Story.Select(static e => e.Site.Length).DefaultIfEmpty().Max();
@@ -48,6 +41,21 @@ internal static class MachineText
         if (machine.Requests.Count == 0)
             tree.Add("no CCR");
         return tree;
+    }
+
+    private static void AddDecisions(TextTree tree, MachineLife machine)
+    {
+        var decisions = tree.Add("decisions");
+        foreach (var (_, resource) in machine.Stored)
+        {
+            decisions.Add(resource.Decision is { } decision
+                ? $"{resource.Site}: {decision.Outcome}: {decision.Reason} (rules {decision.Pack}, {Answer.Time(decision.Time)})"
+                : $"{resource.Site}: none yet");
+        }
+
+        var flags = tree.Add("install flag");
+        foreach (var (_, resource) in machine.Stored)
+            flags.Add($"{resource.Site}: {Flag(resource.InstallFlag)}");
     }
 
     private static void AddProperties(TextTree tree, StoredResource resource)

@@ -33,7 +33,7 @@ internal static class MachineCommand
             {
                 throw new CommandFailure(
                     $"no site has stored a machine {VisibleText.Quoted(wanted)}; it is looked for by its whole Name or NetBIOS name. "
-                    + "It may not have been discovered, be kept aside (rulespush ddr list), or have been removed by maintenance");
+                    + "It may not have been discovered, or be kept aside (rulespush ddr list)");
             }
 
             Answer.Write(host, format.IsJson(parsed), console => MachineText.Draw(console, machines), json => MachineJson.Write(json, machines));

@@ -10,7 +10,7 @@ internal sealed class DiscoveryDataManager(RulesInForce rules, ClientPush push, 
     /// <returns>Why the DDR is corrupt, and was not taken in; null where it was.</returns>
     public string? TakeIn(ISiteTransaction transaction, HierarchySite site, Ddr ddr, long? occasion)
     {
-        var seen = ResourceRecord.Of(ddr);
+        var seen = ResourceRecord.Of(ddr with { Seen = Plausible(ddr.Seen) });
         if (seen.WhyCorrupt is { } why)
             return why;
 
@@ -44,9 +44,9 @@ internal sealed class DiscoveryDataManager(RulesInForce rules, ClientPush push, 
     /// <summary>Handles what another primary site has stored.</summary>
     public void Receive(ISiteTransaction transaction, HierarchySite site, NumberedMessage numbered, RecordMessage message)
     {
-        var key = IdentityKeys.Foreign(numbered.Sender, message.Resource);
-        // A key may outlive its resource, which was removed here and is still known there.
-        var stored = transaction.Inventory.FindByKey(site.Code, key).Select(id => transaction.Inventory.Find(site.Code, id)).FirstOrDefault(static r => r is not null)
+        var known = transaction.Inventory.FindPaired(site.Code, numbered.Sender, message.Resource) ?? message.NumberAtReceiver;
+        // Names tell only of what neither site has told the other before, or what was removed here since.
+        var stored = (known is { } number ? transaction.Inventory.Find(site.Code, number) : null)
             ?? ResourceIdentity.Find(transaction.Inventory, site.Code, message.Record);
         var comesFromAbove = numbered.Sender == site.Parent?.Code;
         // Null where it is no longer in the rules: then it speaks for itself alone.
@@ -55,7 +55,7 @@ internal sealed class DiscoveryDataManager(RulesInForce rules, ClientPush push, 
             ? message.Record
             : RecordMerge.JoinSide(stored.Record, message.Record, s => comesFromAbove ? !site.Spans(s) : sender?.Spans(s) ?? s == numbered.Sender);
         var resource = Number(transaction, site, stored, merged, message.InstallFlag);
-        transaction.Inventory.ChangeKeys(site.Code, resource.Id, [], [key]);
+        transaction.Inventory.Pair(site.Code, resource.Id, numbered.Sender, message.Resource);
         Tell(transaction, resource, HistoryKind.Received, $"record from {numbered.Sender}; stored, serial {resource.Serial}");
         Keep(transaction, site, stored, resource, numbered.Sender, numbered.Occasion);
     }
@@ -100,6 +100,20 @@ internal sealed class DiscoveryDataManager(RulesInForce rules, ClientPush push, 
         var sites = resource.Record.Values.Values.SelectMany(static v => v).Select(static v => v.Source.Site);
         if (sites.Any(s => s == site.Code || (site.Parent is not null && !site.Spans(s))))
             SendTowardsHolder(transaction, site, resource, occasion);
+    }
+
+    /// <summary>
+    /// A time to come is that of a wrong clock, and counts as now: otherwise nothing said later would be newer, and the
+    /// machine would never age. A site is written as the rules write it.
+    /// </summary>
+    private Resource Plausible(Resource seen)
+    {
+        var now = clock.GetUtcNow();
+        return seen with
+        {
+            AgentTime = seen.AgentTime?.Any(time => time > now) == true ? [.. seen.AgentTime.Select(time => time > now ? now : time)] : seen.AgentTime,
+            AgentSite = seen.AgentSite is null ? null : [.. seen.AgentSite.Select(site => rules.Hierarchy.Find(site)?.Code ?? site)],
+        };
     }
 
     private static string AgentOf(ResourceRecord seen) =>
@@ -170,9 +184,13 @@ internal sealed class DiscoveryDataManager(RulesInForce rules, ClientPush push, 
         Tell(transaction, resource, HistoryKind.PdrSent, $"record {resource.Serial} to {child}, towards {holder}");
     }
 
-    private static void Send(ISiteTransaction transaction, HierarchySite site, HierarchySite receiver, StoredResource resource, long? occasion) =>
+    private static void Send(ISiteTransaction transaction, HierarchySite site, HierarchySite receiver, StoredResource resource, long? occasion)
+    {
+        // A secondary site has no numbers of its own.
+        var known = receiver.IsSecondary ? null : transaction.Inventory.FindNumberAt(receiver.Code, site.Code, resource.Id);
         transaction.Messages.Add(
-            site.Code, receiver.Code, new RecordMessage(resource.Id, resource.Serial, resource.Record, resource.InstallFlag), occasion);
+            site.Code, receiver.Code, new RecordMessage(resource.Id, resource.Serial, resource.Record, resource.InstallFlag, known), occasion);
+    }
 
     private void Tell(ISiteTransaction transaction, StoredResource resource, HistoryKind kind, string text, DateTimeOffset? time = null) =>
         transaction.History.Add(new HistoryEvent(resource.Id, resource.Site, time ?? clock.GetUtcNow(), kind, text));

@@ -27,6 +27,8 @@ public static class MessageJson
                     json.WriteString("kind", "record");
                     json.WriteNumber("resource", record.Resource);
                     json.WriteNumber("serial", record.Serial);
+                    if (record.NumberAtReceiver is { } known)
+                        json.WriteNumber("known", known);
                     WriteFlag(json, record.InstallFlag);
                     json.WritePropertyName("record");
                     RecordJson.Write(json, record.Record);
@@ -62,6 +64,7 @@ public static class MessageJson
         var json = new Utf8JsonReader(utf8);
         var (kind, resource, serial, at) = ("", 0L, 0L, 0L);
         var (replaces, isLow, isSet, changed) = (false, false, false, 0L);
+        long? known = null;
         ResourceRecord? record = null;
         json.Read();
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
@@ -73,6 +76,7 @@ public static class MessageJson
                 case "kind": kind = json.GetString()!; break;
                 case "resource": resource = json.GetInt64(); break;
                 case "serial": serial = json.GetInt64(); break;
+                case "known": known = json.GetInt64(); break;
                 case "at": at = json.GetInt64(); break;
                 case "replace": replaces = json.GetBoolean(); break;
                 case "low": isLow = json.GetBoolean(); break;
@@ -87,7 +91,7 @@ public static class MessageJson
         return kind switch
         {
             "ddr" => new DdrMessage(record!, replaces, isLow, DateTimeOffset.FromUnixTimeMilliseconds(at)),
-            "record" => new RecordMessage(resource, serial, record!, flag),
+            "record" => new RecordMessage(resource, serial, record!, flag, known),
             "flag" => new InstallFlagMessage(resource, flag),
             "removal" => new RemovalMessage(resource),
             "aged" => new AgedValuesMessage(resource, DateTimeOffset.FromUnixTimeMilliseconds(at)),

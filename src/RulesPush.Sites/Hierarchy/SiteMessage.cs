@@ -20,7 +20,9 @@ public sealed record DdrMessage(ResourceRecord Seen, bool ReplacesArrays, bool H
 /// <param name="Serial">The serial at the sender.</param>
 /// <param name="Record">The merged record.</param>
 /// <param name="InstallFlag">The install flag.</param>
-public sealed record RecordMessage(long Resource, long Serial, ResourceRecord Record, InstallFlag InstallFlag) : SiteMessage;
+/// <param name="NumberAtReceiver">The number that the receiver, a primary site, has told for it; null where it has told none.</param>
+public sealed record RecordMessage(
+    long Resource, long Serial, ResourceRecord Record, InstallFlag InstallFlag, long? NumberAtReceiver = null) : SiteMessage;
 
 /// <summary>A secondary site tells its primary site that a client was installed; or maintenance its own site that a flag is cleared.</summary>
 /// <param name="Resource">The number of the resource.</param>

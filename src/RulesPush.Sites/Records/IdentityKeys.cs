@@ -43,10 +43,10 @@ public static class IdentityKeys
     /// <summary>The keys that a resource may have which shows this as its <see cref="StoredResource.Name"/>, or has it as NetBIOS name.</summary>
     public static IReadOnlyList<string> Listed(string name) => [.. ByName(name), Key('H', name), Key('A', name)];
 
-    /// <summary>The key of a resource that another primary site knows under a number of its own.</summary>
-    public static string Foreign(string site, long resource) => Key('F', $"{site}-{resource}");
+    /// <summary>The key of a resource that was removed, by the name that it was listed under: its story and its requests are kept.</summary>
+    public static string Removed(string name) => Key('R', name);
 
-    /// <summary>The keys that a resource is stored under, but for <see cref="Foreign"/>.</summary>
+    /// <summary>The keys that a resource is stored under.</summary>
     public static IReadOnlyList<string> Stored(ResourceRecord record)
     {
         var keys = Counted(record).ToList();

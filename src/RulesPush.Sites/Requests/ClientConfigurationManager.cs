@@ -104,8 +104,8 @@ internal sealed class ClientConfigurationManager(
         RequestLife.Tell(transaction, request, HistoryKind.Attempted, attempt.Ended!.Value, Describe(attempt));
         if (attempt.Error is null)
             Installed(transaction, request, attempt);
-        // It was cancelled, or the client reported, while the installer ran.
-        else if (request.IsOpen)
+        // Otherwise it was cancelled while the installer ran, or the client reported, or an administrator wants it tried again now.
+        else if (request.State == RequestState.Processing)
             Failed(transaction, request, attempt, attempt.Error.Value);
     }
 

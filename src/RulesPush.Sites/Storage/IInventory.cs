@@ -21,6 +21,15 @@ public interface IInventory
     /// <summary>Adds and removes keys of a resource of a primary site.</summary>
     void ChangeKeys(string site, long resource, IEnumerable<string> removed, IEnumerable<string> added);
 
+    /// <summary>Keeps that the primary site <paramref name="other"/> knows a resource of a primary site under a number of its own.</summary>
+    void Pair(string site, long resource, string other, long number);
+
+    /// <summary>The resource of a primary site that <paramref name="other"/> knows under a number; null where it has told of none.</summary>
+    long? FindPaired(string site, string other, long number);
+
+    /// <summary>The number under which <paramref name="other"/> knows a resource, of several the last; null where it has told of none.</summary>
+    long? FindNumberAt(string other, string site, long resource);
+
     /// <summary>Removes the resource with its keys.</summary>
     void Remove(string site, long resource);
 

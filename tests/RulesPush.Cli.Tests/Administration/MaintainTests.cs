@@ -49,6 +49,21 @@ public sealed class MaintainTests : IDisposable
     }
 
     [Fact]
+    public void The_story_of_a_removed_machine_is_still_told()
+    {
+        _sites.Run("maintain");
+        _sites.Work();
+        var result = _sites.Run("machine", "old-07");
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.StartsWith("old-07, resource ", result.Output, StringComparison.Ordinal);
+        Assert.Contains("├── removed: its primary site has it stored no more", result.OutputLines);
+        Assert.Contains(result.OutputLines, static line => line.Contains("AKR  Removed", StringComparison.Ordinal));
+        Assert.Contains(result.OutputLines, static line => line.Contains("CCR", StringComparison.Ordinal));
+        using var json = JsonDocument.Parse(_sites.Run("machine", "OLD-07", "--format", "json").Output);
+        Assert.Equal(0, json.RootElement[0].GetProperty("stored").GetArrayLength());
+    }
+
+    [Fact]
     public void A_task_that_is_off_is_run_where_it_is_named()
     {
         var result = _sites.Run("maintain", "--task", "Clear-Install-Flag", "--days", "101");

@@ -98,7 +98,7 @@ public sealed class HierarchyProperties
         Assert.Equal(
             ["AgedValuesMessage", "DdrMessage", "InstallFlagMessage", "RecordMessage", "RemovalMessage"],
             kinds.Select(static k => k.Name).Order(StringComparer.Ordinal));
-        Type[] carried = [typeof(long), typeof(bool), typeof(DateTimeOffset), typeof(InstallFlag), typeof(ResourceRecord)];
+        Type[] carried = [typeof(long), typeof(long?), typeof(bool), typeof(DateTimeOffset), typeof(InstallFlag), typeof(ResourceRecord)];
         Assert.All(kinds.SelectMany(static k => k.GetProperties()), property => Assert.Contains(property.PropertyType, carried));
     }
 

@@ -90,11 +90,6 @@ internal static class QuietLaws
             var own = world.Rules.Hierarchy.Find(primary.Code)!;
             var known = world.At(primary.Code).Where(r => r.Record.Values.Values.SelectMany(static v => v).Any(v => own.Spans(v.Source.Site)))
                 .Select(r => (Resource: r, Above: Above(primary.Code, r.Id))).ToList();
-            // What the central site sends down may join another machine here than the one that this site told it of, and
-            // does not go up again: of such machines the law says nothing.
-            var fromAbove = world.At(HierarchyPlan.Central)
-                .SelectMany(c => world.Read(t => t.Inventory.FindByKey(primary.Code, IdentityKeys.Foreign(HierarchyPlan.Central, c.Id)))).ToHashSet();
-            known.RemoveAll(k => fromAbove.Contains(k.Resource.Id));
             foreach (var (resource, above) in known)
                 Assert.True(above.Count == 1, $"law 4: {resource.Name} of {primary.Code} is at the central site {above.Count} times");
             // Machines that share names may be one above: then what one has said, another may have taken back.
@@ -112,6 +107,6 @@ internal static class QuietLaws
         }
 
         IReadOnlyList<long> Above(string primary, long id) =>
-            world.Read(t => t.Inventory.FindByKey(HierarchyPlan.Central, IdentityKeys.Foreign(primary, id)));
+            world.Read(t => t.Inventory.FindPaired(HierarchyPlan.Central, primary, id)) is { } above ? [above] : [];
     }
 }

@@ -95,6 +95,12 @@ internal sealed class WatchedDatabase : ISiteDatabase
         public void ChangeKeys(string site, long resource, IEnumerable<string> removed, IEnumerable<string> added) =>
             inner.Inventory.ChangeKeys(site, resource, removed, added);
 
+        public void Pair(string site, long resource, string other, long number) => inner.Inventory.Pair(site, resource, other, number);
+
+        public long? FindPaired(string site, string other, long number) => inner.Inventory.FindPaired(site, other, number);
+
+        public long? FindNumberAt(string other, string site, long resource) => inner.Inventory.FindNumberAt(other, site, resource);
+
         public void Remove(string site, long resource) => inner.Inventory.Remove(site, resource);
 
         public IReadOnlyList<StoredResource> Page(string site, long after, int limit) => inner.Inventory.Page(site, after, limit);
