@@ -1,3 +1,5 @@
+using RulesPush.Sites.Tests.Properties;
+
 namespace RulesPush.Sites.Tests;
 
 /// <summary>Intake and merge: identity, arrays and single values, provenance, corrupt DDRs, and what causes a decision.</summary>
@@ -158,6 +160,26 @@ public sealed class DiscoveryTests
         Assert.False(hierarchy.Find("NYC", "OTHER")!.InstallFlag.IsSet);
     }
 
+    [Theory]
+    [InlineData("CEN", "NYC")]
+    [InlineData("NYC", "CEN")]
+    public void What_was_replaced_does_not_come_back_by_a_record_that_was_on_its_way(string late, string replacing)
+    {
+        UnreliableLink? links = null;
+        using var hierarchy = new TestHierarchy(
+            Branch.Rules(central: true), options => options with { Link = (links = new UnreliableLink(options.Clock, new Coverage(), static _ => { })).Over });
+        hierarchy.Discover("NYC", Branch.Pc("PC", "10.1.0.1", "NYC"));
+        hierarchy.Discover("CEN", Branch.Pc("PC", "10.1.0.2", "CEN"));
+
+        links!.Down((late, replacing), TimeSpan.FromHours(1));
+        hierarchy.Discover(late, Branch.Pc("PC", "10.1.0.3", late));
+        hierarchy.Discover(replacing, Branch.Pc("PC", "10.1.0.4", replacing, "Heartbeat"));
+        hierarchy.Pass(TimeSpan.FromHours(2));
+        var expected = late == "CEN" ? new[] { "10.1.0.2", "10.1.0.3", "10.1.0.4" } : ["10.1.0.1", "10.1.0.3", "10.1.0.4"];
+        Assert.Equal(expected, Addresses(hierarchy, "NYC").Order());
+        Assert.Equal(expected, Addresses(hierarchy, "CEN").Order());
+    }
+
     [Fact]
     public void A_time_to_come_counts_as_now_and_a_site_is_written_as_the_rules_do()
     {
@@ -173,7 +195,7 @@ public sealed class DiscoveryTests
 
     private static Ddr Of(Resource seen) => new() { Seen = seen, Site = "NYC", Time = TestHierarchy.Start0 };
 
-    private static IEnumerable<string> Addresses(TestHierarchy hierarchy) => hierarchy.Find("NYC", "PC")!.Record.All("IPAddresses");
+    private static IEnumerable<string> Addresses(TestHierarchy hierarchy, string site = "NYC") => hierarchy.Find(site, "PC")!.Record.All("IPAddresses");
 
     private static IEnumerable<string> Names(TestHierarchy hierarchy) => hierarchy.Read(static t => t.Inventory.Page("NYC", 0, 100)).Select(static r => r.Name);
 }

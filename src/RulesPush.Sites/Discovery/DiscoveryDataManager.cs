@@ -48,12 +48,7 @@ internal sealed class DiscoveryDataManager(RulesInForce rules, ClientPush push, 
         // Names tell only of what neither site has told the other before, or what was removed here since.
         var stored = (known is { } number ? transaction.Inventory.Find(site.Code, number) : null)
             ?? ResourceIdentity.Find(transaction.Inventory, site.Code, message.Record);
-        var comesFromAbove = numbered.Sender == site.Parent?.Code;
-        // Null where it is no longer in the rules: then it speaks for itself alone.
-        var sender = rules.Hierarchy.Find(numbered.Sender);
-        var merged = stored is null
-            ? message.Record
-            : RecordMerge.JoinSide(stored.Record, message.Record, s => comesFromAbove ? !site.Spans(s) : sender?.Spans(s) ?? s == numbered.Sender);
+        var merged = stored is null ? message.Record : JoinSide(site, numbered.Sender, stored.Record, message.Record);
         var resource = Number(transaction, site, stored, merged, message.InstallFlag);
         transaction.Inventory.Pair(site.Code, resource.Id, numbered.Sender, message.Resource);
         Tell(transaction, resource, HistoryKind.Received, $"record from {numbered.Sender}; stored, serial {resource.Serial}");
@@ -133,6 +128,18 @@ internal sealed class DiscoveryDataManager(RulesInForce rules, ClientPush push, 
     {
         var stored = ResourceIdentity.Find(transaction.Inventory, site.Code, seen);
         return (stored, stored is null ? seen : RecordMerge.Join(stored.Record, seen, replaces, hasLowConfidence));
+    }
+
+    private ResourceRecord JoinSide(HierarchySite site, string from, ResourceRecord stored, ResourceRecord sent)
+    {
+        if (from == site.Parent?.Code)
+            return RecordMerge.JoinSide(stored, sent, s => IsKnown(s) && !site.Spans(s), site.Spans);
+        // One that is no longer in the rules speaks for itself alone, and what it tells of others is the last that is heard.
+        return rules.Hierarchy.Find(from) is { } sender
+            ? RecordMerge.JoinSide(stored, sent, sender.Spans, s => IsKnown(s) && !sender.Spans(s))
+            : RecordMerge.JoinSide(stored, sent, s => s == from, static _ => false);
+
+        bool IsKnown(string code) => rules.Hierarchy.Find(code) is not null;
     }
 
     private static StoredResource Number(

@@ -13,15 +13,17 @@ internal static class RecordMerge
             : hasLowConfidence && old.Count > 0 ? old : added);
 
     /// <summary>
-    /// Joins what another primary site has stored. It speaks for its side of the hierarchy: of the values that came
-    /// from there, it sent all that are left.
+    /// Joins what another primary site has stored. Each speaks for its side of the hierarchy: of the values that came
+    /// from the sender's, it sent all that are left; of those that came from here, it may send what was replaced since.
     /// </summary>
     /// <param name="stored">What is stored here.</param>
     /// <param name="sent">What the other site has stored.</param>
     /// <param name="isOfSender">Whether a site is on the sender's side.</param>
-    public static ResourceRecord JoinSide(ResourceRecord stored, ResourceRecord sent, Func<string, bool> isOfSender) =>
+    /// <param name="isOfReceiver">Whether a site is on this side. One that is not in the rules is on neither.</param>
+    public static ResourceRecord JoinSide(
+        ResourceRecord stored, ResourceRecord sent, Func<string, bool> isOfSender, Func<string, bool> isOfReceiver) =>
         Join(stored, sent, (name, old, added) => RecordProperties.IsList(name)
-            ? Append([.. old.Where(v => !isOfSender(v.Source.Site))], added)
+            ? Append([.. old.Where(v => !isOfSender(v.Source.Site))], added.Where(v => !isOfReceiver(v.Source.Site)))
             : old.Count > 0 && old[0].Source.Time > added[0].Source.Time ? old : added);
 
     private static ResourceRecord Join(
@@ -36,10 +38,9 @@ internal static class RecordMerge
         return new ResourceRecord(values, JoinSightings(stored.Sightings, seen.Sightings), last);
     }
 
-    private static List<SeenValue> Append(IReadOnlyList<SeenValue> old, IReadOnlyList<SeenValue> added)
+    private static List<SeenValue> Append(IReadOnlyList<SeenValue> old, IEnumerable<SeenValue> added)
     {
-        var all = new List<SeenValue>(old.Count + added.Count);
-        all.AddRange(old);
+        var all = old.ToList();
         foreach (var value in added)
         {
             var known = all.FindIndex(v => string.Equals(v.Text, value.Text, StringComparison.OrdinalIgnoreCase));

@@ -40,11 +40,27 @@ internal static class Outcomes
             world.Coverage.Count("corrupt DDR", world.Model.Corrupt);
     }
 
-    /// <summary>What every site has stored, and every request; without what counts them, and without times.</summary>
+    /// <summary>
+    /// What every site has stored, and every request. Where records go both up and down, a kill may let them pass each
+    /// other in another order: then the order of lists, and how often a record was stored, say nothing.
+    /// </summary>
     public static string State(World world) => string.Join(
         '\n',
         world.Plan.Sites.SelectMany(site => world.At(site.Code))
+            .Select(stored => world.Plan.HasCentral ? WithoutOrder(stored) : stored)
             .Select(static r => $"{r.Site} {r.Id} serial {r.Serial} {Laws.Json(r.Record)} {r.InstallFlag} {r.Decision?.Outcome} {r.Decision?.HeldBy} {r.Decision?.Reason}")
             .Concat(world.Requests.Select(static r => $"request {r.Site} {r.Resource} {r.State} {r.Attempts} {r.Wizard} {r.Reason} {r.Created:s} {r.Due:s} {r.Ending}")
                 .Order(StringComparer.Ordinal)));
+
+    private static StoredResource WithoutOrder(StoredResource stored) => stored with
+    {
+        Serial = 0,
+        Record = new ResourceRecord(
+            new(stored.Record.Values.ToDictionary(
+                static v => v.Key, static v => (IReadOnlyList<SeenValue>)[.. v.Value.OrderBy(static seen => seen.ToString(), StringComparer.Ordinal)])),
+            [.. stored.Record.Sightings.OrderBy(static s => s.ToString(), StringComparer.Ordinal)],
+            stored.Record.LastDiscovered),
+        // It lists the addresses in their order.
+        Decision = stored.Decision is { } decision ? decision with { Reason = string.Join(' ', decision.Reason.Split(' ', ';').Order(StringComparer.Ordinal)) } : null,
+    };
 }
