@@ -14,7 +14,8 @@ internal static class RecordMerge
 
     /// <summary>
     /// Joins what another primary site has stored. Each speaks for its side of the hierarchy: of the values that came
-    /// from the sender's, it sent all that are left; of those that came from here, it may send what was replaced since.
+    /// from the sender's, it sent all that are left; of those that came from here, it may send what was replaced since, or
+    /// what was said of another machine here that is the same one there.
     /// </summary>
     /// <param name="stored">What is stored here.</param>
     /// <param name="sent">What the other site has stored.</param>
@@ -22,8 +23,8 @@ internal static class RecordMerge
     /// <param name="isOfReceiver">Whether a site is on this side. One that is not in the rules is on neither.</param>
     public static ResourceRecord JoinSide(
         ResourceRecord stored, ResourceRecord sent, Func<string, bool> isOfSender, Func<string, bool> isOfReceiver) =>
-        Join(stored, sent, (name, old, added) => RecordProperties.IsList(name)
-            ? Append([.. old.Where(v => !isOfSender(v.Source.Site))], added.Where(v => !isOfReceiver(v.Source.Site)))
+        Join(stored, sent.WithoutValuesOf(isOfReceiver), (name, old, added) => RecordProperties.IsList(name)
+            ? Append([.. old.Where(v => !isOfSender(v.Source.Site))], added)
             : old.Count > 0 && old[0].Source.Time > added[0].Source.Time ? old : added);
 
     private static ResourceRecord Join(
@@ -38,7 +39,7 @@ internal static class RecordMerge
         return new ResourceRecord(values, JoinSightings(stored.Sightings, seen.Sightings), last);
     }
 
-    private static List<SeenValue> Append(IReadOnlyList<SeenValue> old, IEnumerable<SeenValue> added)
+    private static List<SeenValue> Append(IReadOnlyList<SeenValue> old, IReadOnlyList<SeenValue> added)
     {
         var all = old.ToList();
         foreach (var value in added)

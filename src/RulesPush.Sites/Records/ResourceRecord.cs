@@ -73,6 +73,21 @@ public sealed class ResourceRecord
         return new ResourceRecord(values, Sightings, LastDiscovered);
     }
 
+    /// <summary>The record without the values that came from certain sites. That a list is empty nobody has said: it stays.</summary>
+    public ResourceRecord WithoutValuesOf(Func<string, bool> isFrom)
+    {
+        ArgumentNullException.ThrowIfNull(isFrom);
+        var values = new SortedDictionary<string, IReadOnlyList<SeenValue>>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, seen) in Values)
+        {
+            var left = seen.Where(v => !isFrom(v.Source.Site)).ToList();
+            if (left.Count > 0 || seen.Count == 0)
+                values[name] = left;
+        }
+
+        return new ResourceRecord(values, Sightings, LastDiscovered);
+    }
+
     /// <summary>The resource as the rules read it. Custom values that <paramref name="rules"/> do not declare, or of another type, are not seen.</summary>
     /// <param name="rules">The rules.</param>
     /// <param name="hasClient">Whether the install flag is set, which counts as being a client.</param>
