@@ -15,6 +15,9 @@ public sealed record RulePackDefinition
     /// <summary>The custom properties, by name.</summary>
     public EquatableArray<PropertyDefinition> Properties { get; init; }
 
+    /// <summary>The networks of which every address should belong to a site, as <c>[assembly: EveryMachineOf]</c> states.</summary>
+    public EquatableArray<IpNetwork> CompleteNetworks { get; init; }
+
     /// <summary>
     /// The full names of the rule classes that are not in the pack because the build found mistakes in them. Such a
     /// pack decides for the editor alone; <c>rulespush</c> refuses it.

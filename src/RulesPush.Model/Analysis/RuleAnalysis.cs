@@ -1,0 +1,18 @@
+namespace RulesPush.Model;
+
+/// <summary>Proves rules sane, or finds where they are not.</summary>
+public static class RuleAnalysis
+{
+    /// <summary>All findings, by class and part.</summary>
+    /// <param name="pack">The rules.</param>
+    /// <param name="today">The day by which excludes expire.</param>
+    /// <param name="budget">How much work each class may be.</param>
+    public static IEnumerable<RuleFinding> Find(RulePackDefinition pack, UtcDay today, AnalysisBudget budget)
+    {
+        if (pack is null)
+            throw new ArgumentNullException(nameof(pack));
+        if (budget is null)
+            throw new ArgumentNullException(nameof(budget));
+        yield break;
+    }
+}
