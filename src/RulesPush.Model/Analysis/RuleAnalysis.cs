@@ -13,6 +13,15 @@ public static class RuleAnalysis
             throw new ArgumentNullException(nameof(pack));
         if (budget is null)
             throw new ArgumentNullException(nameof(budget));
-        yield break;
+        var space = new MachineSpace(pack, NoonOf(today), budget);
+        var criteria = new CriteriaAnalysis(space);
+        var sites = new SiteAnalysis(space);
+        return pack.Criteria.SelectMany(criteria.Find).Concat(pack.Sites.SelectMany(sites.Find));
+    }
+
+    private static DateTimeOffset NoonOf(UtcDay day)
+    {
+        var (year, month, date) = day;
+        return new DateTimeOffset(year, month, date, 12, 0, 0, TimeSpan.Zero);
     }
 }

@@ -1,0 +1,95 @@
+namespace RulesPush.Model;
+
+/// <summary>What a criteria class says on its own: that nothing can match it, or that parts of it change nothing.</summary>
+internal sealed class CriteriaAnalysis(MachineSpace space)
+{
+    /// <summary>The findings on a class, as far as the budget reaches.</summary>
+    public IEnumerable<RuleFinding> Find(CriteriaDefinition criteria)
+    {
+        space.Budget.Restart();
+        var findings = new List<RuleFinding>();
+        try
+        {
+            var demands = Demands(criteria).ToList();
+            if (MachineSet.All.With(demands.Select(static d => d.Demand)) is null)
+            {
+                findings.Add(NothingMatches(criteria, demands));
+            }
+            else
+            {
+                foreach (var (demand, index) in demands.Where(static d => d.Demand.Test is not OpaqueTest))
+                    findings.AddRange(FindRedundant(criteria, demands, demand, index));
+            }
+        }
+        catch (BudgetExceededException)
+        {
+            findings.Add(new RuleFinding
+            {
+                Kind = FindingKind.NotProved,
+                Rule = criteria.RuleName,
+                Arguments = new(space.Pack.ShortName(criteria.RuleName), "what its conditions change"),
+            });
+        }
+
+        return findings;
+    }
+
+    /// <summary>What each condition demands that is not void, with its place.</summary>
+    private IEnumerable<(Demand Demand, int Index)> Demands(CriteriaDefinition criteria) =>
+        from place in Enumerable.Range(0, criteria.Conditions.Count)
+        where criteria.Conditions[place].Until?.IsOver(space.Now) != true
+        select (space.Holds(criteria.Conditions[place], criteria.RuleName), place);
+
+    private RuleFinding NothingMatches(CriteriaDefinition criteria, List<(Demand Demand, int Index)> demands)
+    {
+        var fewest = Contradictions.FindFewest([.. demands.Select(static d => d.Demand)]);
+        // A machine that meets all but the last of them, which so is the one to look at.
+        var almost = MachineSet.All.With(fewest.Take(fewest.Count - 1).Select(i => demands[i].Demand))!;
+        foreach (var (demand, place) in demands.Select(static (d, place) => (d.Demand, place)))
+            almost = place == fewest[fewest.Count - 1] ? almost : almost.With(demand) ?? almost;
+        return new RuleFinding
+        {
+            Kind = FindingKind.NothingMatches,
+            Rule = criteria.RuleName,
+            Part = new RulePart(RuleSection.Condition, demands[fewest[fewest.Count - 1]].Index),
+            Arguments = new(
+                space.Pack.ShortName(criteria.RuleName),
+                string.Join(" and ", fewest.Select(i => criteria.Conditions[demands[i].Index].ToString()))),
+            Witness = almost.Example,
+        };
+    }
+
+    private IEnumerable<RuleFinding> FindRedundant(CriteriaDefinition criteria, List<(Demand Demand, int Index)> demands, Demand demand, int index)
+    {
+        var condition = criteria.Conditions[index];
+        var others = MachineSet.All.With(demands.Where(d => d.Index != index).Select(static d => d.Demand))!;
+        if (!others.Meets(demand.Negated))
+        {
+            yield return new RuleFinding
+            {
+                Kind = condition.IsExclude ? FindingKind.ExcludeRemovesNothing : FindingKind.ConditionChangesNothing,
+                Rule = criteria.RuleName,
+                Part = new RulePart(RuleSection.Condition, index),
+                Arguments = new(condition.ToString(), space.Pack.ShortName(criteria.RuleName)),
+                Witness = others.Example,
+            };
+            yield break;
+        }
+
+        foreach (var (without, value, text) in ConditionValues.WithoutOne(condition.Test))
+        {
+            var rest = space.Demand(without, demand.Allowed);
+            if (others.With(rest)?.Meets(demand.Negated) != true && others.With(demand)?.Meets(rest.Negated) != true)
+            {
+                yield return new RuleFinding
+                {
+                    Kind = FindingKind.ValueChangesNothing,
+                    Rule = criteria.RuleName,
+                    Part = new RulePart(RuleSection.Condition, index, value),
+                    Arguments = new(text, condition.ToString(), space.Pack.ShortName(criteria.RuleName)),
+                    Witness = others.With(demand)!.Example,
+                };
+            }
+        }
+    }
+}

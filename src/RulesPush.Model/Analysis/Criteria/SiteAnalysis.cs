@@ -1,0 +1,149 @@
+namespace RulesPush.Model;
+
+/// <summary>What a site makes of its criteria: which add nothing, which can never push, and which let domain controllers in.</summary>
+internal sealed class SiteAnalysis(MachineSpace space)
+{
+    private static readonly SystemKindTest _domainController = new(SystemKind.DomainController);
+
+    private static readonly SystemKindTest _anyOther = new(SystemKind.Workstation, SystemKind.Server, SystemKind.Other);
+
+    /// <summary>The findings on a site, as far as the budget reaches.</summary>
+    public IEnumerable<RuleFinding> Find(SiteDefinition site)
+    {
+        if (site.ClientPush is not { } push)
+            return [];
+        var findings = new List<RuleFinding>();
+        if (site.Boundaries.Count == 0)
+            return [NeverPushes(site, "it has no site boundary")];
+
+        space.Budget.Restart();
+        try
+        {
+            findings.AddRange(Find(site, push));
+        }
+        catch (BudgetExceededException)
+        {
+            findings.Add(new RuleFinding
+            {
+                Kind = FindingKind.NotProved,
+                Rule = site.RuleName,
+                Part = new RulePart(RuleSection.ClientPush),
+                Arguments = new(site.Code, "what its criteria add to each other"),
+            });
+        }
+
+        return findings;
+    }
+
+    private IEnumerable<RuleFinding> Find(SiteDefinition site, ClientPushDefinition push)
+    {
+        if (Reach(site, push) is not { } pushed)
+        {
+            yield return NeverPushes(site, "other sites win all of its boundaries, or its exclusion list names every machine");
+            yield break;
+        }
+
+        var criteria = push.Criteria.Select(name => space.Pack.FindCriteria(name)!).ToList();
+        var demands = criteria.Select(space.Matches).ToList();
+        var within = demands.Select(d => pushed.With(d)).ToList();
+        if (criteria.Count > 0 && within.All(static w => w is null))
+        {
+            yield return NeverPushes(site, "no machine that it could push to can match any of its criteria");
+            yield break;
+        }
+
+        for (var i = 0; i < criteria.Count; i++)
+        {
+            if (within[i] is { } machines)
+            {
+                if (FindCovered(site, criteria, demands, machines, i) is { } covered)
+                    yield return covered;
+                if (push.DomainControllers && FindDomainControllers(site, criteria[i], machines, i) is { } letIn)
+                    yield return letIn;
+            }
+            else if (MachineSet.All.With(demands[i]) is { } elsewhere)
+            {
+                yield return new RuleFinding
+                {
+                    Kind = FindingKind.CriteriaOutsideBoundaries,
+                    Rule = site.RuleName,
+                    Part = new RulePart(RuleSection.ClientPush, 0, i),
+                    With = new(criteria[i].RuleName),
+                    Arguments = new(site.Code, Short(criteria[i])),
+                    Witness = elsewhere.Example,
+                };
+            }
+        }
+    }
+
+    private RuleFinding? FindCovered(
+        SiteDefinition site, List<CriteriaDefinition> criteria, List<IReadOnlyList<Demand>> demands, MachineSet machines, int place)
+    {
+        var others = Enumerable.Range(0, criteria.Count).Where(i => i != place && machines.With(demands[i]) is not null).ToList();
+        var sets = others.Select(i => demands[i]).ToList();
+        if (sets.Count == 0 || Coverage.FindOutside(machines, sets) is not null)
+            return null;
+        var fewest = Coverage.FindFewest(machines, sets, space.Budget).Select(i => criteria[others[i]]).ToList();
+        return new RuleFinding
+        {
+            Kind = FindingKind.CoveredByOthers,
+            Rule = site.RuleName,
+            Part = new RulePart(RuleSection.ClientPush, 0, place),
+            With = new([criteria[place].RuleName, .. fewest.Select(static c => c.RuleName)]),
+            Arguments = new(Short(criteria[place]), site.Code, string.Join(" and ", fewest.Select(Short))),
+            Witness = machines.Example,
+        };
+    }
+
+    private RuleFinding? FindDomainControllers(SiteDefinition site, CriteriaDefinition criteria, MachineSet machines, int place)
+    {
+        if (criteria.Conditions.Any(Names) || machines.With(space.Demand(_domainController, TruthSet.True)) is not { } letIn)
+            return null;
+        return new RuleFinding
+        {
+            Kind = FindingKind.DomainControllersLetIn,
+            Rule = site.RuleName,
+            Part = new RulePart(RuleSection.ClientPush, 0, place),
+            With = new(criteria.RuleName),
+            Arguments = new(site.Code, Short(criteria)),
+            Witness = letIn.Example,
+        };
+    }
+
+    /// <summary>Whether a condition says that domain controllers are meant: by their kind, their role, or what their operating system is called.</summary>
+    private static bool Names(Condition condition) => !condition.IsExclude && condition.Test switch
+    {
+        SystemKindTest kind => kind.Kinds.Contains(SystemKind.DomainController),
+        TextTest { Subject: TextSubject.Role } role => role.Patterns.Any(static p => p.IsMatch("Domain Controller")),
+        OperatingSystemTest system => system.Patterns.Any(static p => p.Text.IndexOf("Advanced Server", StringComparison.OrdinalIgnoreCase) >= 0),
+        _ => false,
+    };
+
+    /// <summary>
+    /// The machines that reach the criteria: assigned, addressable, not on the exclusion list and no domain controller, as
+    /// far as that matters. Null where there is none.
+    /// </summary>
+    internal MachineSet? Reach(SiteDefinition site, ClientPushDefinition push)
+    {
+        var demands = new List<Demand> { space.Demand(new AssignedTest(site.Code), TruthSet.True) };
+        var excluded = new EquatableArray<Pattern>(site.Exclusions.Where(e => e.Until?.IsOver(space.Now) != true).SelectMany(static e => e.Names));
+        if (excluded.Count > 0)
+            demands.Add(space.Demand(new TextTest(TextSubject.Name, excluded), TruthSet.NotTrue));
+        if (!push.DomainControllers)
+            demands.Add(space.Demand(_anyOther, TruthSet.True));
+        // It is addressed by a name that is not on the list, or else by an address.
+        var named = space.Demand(new NetBiosNameTest(excluded.Count > 0 ? excluded : new(Pattern.Parse("*"))), excluded.Count > 0 ? TruthSet.False : TruthSet.True);
+        demands.Add(MachineSet.All.With(named) is not null ? named : space.Demand(new HasAddressTest(), TruthSet.True));
+        return MachineSet.All.With(demands);
+    }
+
+    private static RuleFinding NeverPushes(SiteDefinition site, string why) => new()
+    {
+        Kind = FindingKind.SiteNeverPushes,
+        Rule = site.RuleName,
+        Part = new RulePart(RuleSection.ClientPush),
+        Arguments = new(site.Code, why),
+    };
+
+    private string Short(CriteriaDefinition criteria) => space.Pack.ShortName(criteria.RuleName);
+}

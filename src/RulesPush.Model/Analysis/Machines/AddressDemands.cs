@@ -1,0 +1,73 @@
+namespace RulesPush.Model;
+
+/// <summary>The lists of addresses that meet the demands on them, for a machine at one place.</summary>
+internal sealed class AddressDemands
+{
+    private static readonly (bool Any, bool V6)[] _seen = [(false, false), (true, false), (true, true), (false, true)];
+
+    private static readonly AddressSet _v6 = AddressSet.Of([IpNetwork.Parse("::/0").Range]);
+
+    private readonly List<(IpSubnetTest Test, TruthSet Allowed)> _demands;
+    private readonly LocationDimension.Place _place;
+    private readonly AddressSet _allowed;
+    private readonly bool _needsAddress;
+
+    public AddressDemands(IReadOnlyList<(ConditionTest Test, TruthSet Allowed)> demands, LocationDimension.Place place)
+    {
+        _place = place;
+        _demands = [.. demands.Where(static d => d.Test is IpSubnetTest).Select(static d => ((IpSubnetTest)d.Test, d.Allowed))];
+        _needsAddress = demands.Any(static d => d.Test is HasAddressTest);
+        var unwanted = AddressSet.Of(_demands.Where(static d => !d.Allowed.Holds(Truth.True)).SelectMany(static d => d.Test.Networks).Select(static n => n.Range));
+        _allowed = AddressSet.All.Subtract(place.Avoided is { } avoided ? unwanted.Union(avoided) : unwanted);
+    }
+
+    /// <summary>Machines with such addresses, the plainest first: which of the two lists discovery has seen makes the difference.</summary>
+    public IEnumerable<Resource> Solutions =>
+        from seen in _seen
+        let machine = Solve(seen.Any, seen.V6)
+        where machine is not null
+        select machine;
+
+    private Resource? Solve(bool seesAny, bool seesV6)
+    {
+        var addresses = new List<IpAddress>();
+        if (_place.First is { } first && !Add(first))
+            return null;
+        foreach (var (test, allowed) in _demands)
+        {
+            var isUnknown = !seesAny || (test.ReadsIPv6Addresses && !seesV6);
+            if (allowed.Holds(isUnknown ? Truth.Unknown : Truth.False))
+                continue;
+            if (!allowed.Holds(Truth.True) || !Add(AddressSet.Of(test.Networks.Select(static n => n.Range))))
+                return null;
+        }
+
+        if (_needsAddress && addresses.Count == 0 && !Add(AddressSet.All))
+            return null;
+        return new Resource
+        {
+            IPAddresses = seesAny ? [.. addresses.Distinct()] : null,
+            IPv6Addresses = seesV6 ? seesAny ? [] : [.. addresses.Distinct()] : null,
+        };
+
+        // An address goes into the first list that was seen; the second takes IPv6 alone.
+        bool Add(AddressSet wanted)
+        {
+            var left = wanted.Intersect(_allowed);
+            if (!seesAny)
+                left = seesV6 ? left.Intersect(_v6) : AddressSet.Empty;
+            if (left.IsEmpty)
+                return false;
+            addresses.Add(Pick(left));
+            return true;
+        }
+    }
+
+    /// <summary>An address that looks like a machine's: not the first of its network, if there is another.</summary>
+    private static IpAddress Pick(AddressSet set)
+    {
+        var first = set.First;
+        var next = first.IsV6 ? IpAddress.V6(first.High, unchecked(first.Low + 1)) : IpAddress.V4(unchecked((uint)first.Low + 1));
+        return set.Contains(next) ? next : first;
+    }
+}

@@ -1,0 +1,24 @@
+namespace RulesPush.Model;
+
+/// <summary>
+/// Properties of a machine that some tests read, and no others: what these tests say does not depend on any other
+/// dimension. A machine is a value of each dimension, and a conjunction of demands is a set of values of each.
+/// </summary>
+internal abstract class Dimension
+{
+    /// <summary>All values.</summary>
+    public abstract ValueSet Everything { get; }
+
+    /// <summary>Gives a machine the properties of this dimension that another one has.</summary>
+    public abstract Resource Copy(Resource from, Resource to);
+}
+
+/// <summary>A set of values of a dimension, which is not empty.</summary>
+internal abstract class ValueSet
+{
+    /// <summary>A machine with one of the values.</summary>
+    public abstract Resource Example { get; }
+
+    /// <summary>Those values that meet a demand; null where none does.</summary>
+    public abstract ValueSet? With(Demand demand);
+}

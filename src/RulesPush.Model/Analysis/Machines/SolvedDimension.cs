@@ -1,0 +1,51 @@
+namespace RulesPush.Model;
+
+/// <summary>
+/// A dimension with too many values to list, such as all texts. A set is the demands that make it, and is known not to be
+/// empty by a value that meets them all: finding one, or proving that there is none, is what a subclass does.
+/// </summary>
+internal abstract class SolvedDimension : Dimension
+{
+    private readonly AnalysisBudget _budget;
+    private readonly Dictionary<string, Resource?> _solutions = [];
+
+    protected SolvedDimension(AnalysisBudget budget) => _budget = budget;
+
+    public override ValueSet Everything => new Demanded(this, [], Example);
+
+    /// <summary>A machine with any value.</summary>
+    protected virtual Resource Example { get; } = new();
+
+    /// <summary>A machine with a value that meets all demands; null where there is none.</summary>
+    protected abstract Resource? Solve(IReadOnlyList<(ConditionTest Test, TruthSet Allowed)> demands, AnalysisBudget budget);
+
+    /// <summary>What a test says of a machine of which nothing but this dimension is known.</summary>
+    protected virtual Truth Evaluate(ConditionTest test, Resource machine) =>
+        ReferenceCriteria.Evaluate(new Condition { Test = test }, machine, default);
+
+    private Resource? SolveOnce(SortedDictionary<int, (ConditionTest Test, TruthSet Allowed)> demands)
+    {
+        var key = string.Join(",", demands.Select(static d => $"{d.Key}:{(byte)d.Value.Allowed}"));
+        if (!_solutions.TryGetValue(key, out var solution))
+            _solutions.Add(key, solution = Solve([.. demands.Values], _budget));
+        return solution;
+    }
+
+    private sealed class Demanded(SolvedDimension dimension, SortedDictionary<int, (ConditionTest Test, TruthSet Allowed)> demands, Resource example) : ValueSet
+    {
+        public override Resource Example => example;
+
+        public override ValueSet? With(Demand demand)
+        {
+            dimension._budget.Take();
+            var before = demands.TryGetValue(demand.TestNumber, out var known) ? known.Allowed : TruthSet.Any;
+            var allowed = before & demand.Allowed;
+            if (allowed == before || allowed == TruthSet.None)
+                return allowed == TruthSet.None ? null : this;
+            var all = new SortedDictionary<int, (ConditionTest Test, TruthSet Allowed)>(demands) { [demand.TestNumber] = (demand.Test, allowed) };
+            // Most often the example meets the new demand too.
+            var solution = demand.Allowed.Holds(dimension.Evaluate(demand.Test, example)) ? example : dimension.SolveOnce(all);
+            return solution is null ? null : new Demanded(dimension, all, solution);
+        }
+    }
+}

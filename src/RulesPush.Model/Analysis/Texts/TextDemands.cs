@@ -1,0 +1,51 @@
+namespace RulesPush.Model;
+
+/// <summary>Texts that match some patterns, and do not match others.</summary>
+internal static class TextDemands
+{
+    /// <summary>Reads for what a test of a single text, or of any text of a list, looks for.</summary>
+    public static PatternReader ReaderOf(ConditionTest test) => test switch
+    {
+        TextTest text => new PatternReader(text.Patterns),
+        NetBiosNameTest name => new PatternReader(name.Patterns),
+        PropertyTest { Comparison: PropertyComparison.Like } property =>
+            new PatternReader(property.Values.Select(static v => Pattern.Parse((string)v.Value))),
+        PropertyTest property => PatternReader.OfValues(property.Values.Select(static v => (string)v.Value)),
+        _ => throw new ArgumentOutOfRangeException(nameof(test)),
+    };
+
+    /// <summary>The shortest text for which each reader says something that is allowed; null where there is none.</summary>
+    public static string? Find(IEnumerable<(PatternReader Reader, TruthSet Allowed)> demands, AnalysisBudget budget)
+    {
+        var all = demands.Where(static d => !(d.Allowed.Holds(Truth.True) && d.Allowed.Holds(Truth.False))).ToArray();
+        if (all.Any(static d => !d.Allowed.Holds(Truth.True) && !d.Allowed.Holds(Truth.False)))
+            return null;
+        return TextSearch.Find(
+            [.. all.Select(static d => d.Reader)],
+            states => Enumerable.Range(0, all.Length).All(i => all[i].Allowed.Holds(all[i].Reader.Matches(states[i]).ToTruth())),
+            states => Enumerable.Range(0, all.Length).Any(i => all[i].Allowed.Holds(Truth.True)
+                ? all[i].Reader.IsLost(states[i])
+                : all[i].Reader.IsSettled(states[i])),
+            budget);
+    }
+
+    /// <summary>
+    /// The texts of a list for which the tests say what is allowed, each of them reading for any text of the list; null
+    /// where there are none. A list holds what each test that must be true needs, and nothing that one must not find.
+    /// </summary>
+    public static IReadOnlyList<string>? FindList(IReadOnlyList<(PatternReader Reader, TruthSet Allowed)> demands, AnalysisBudget budget)
+    {
+        if (demands.Any(static d => !d.Allowed.Holds(Truth.True) && !d.Allowed.Holds(Truth.False)))
+            return null;
+        var unwanted = demands.Where(static d => !d.Allowed.Holds(Truth.True)).ToList();
+        var texts = new List<string>();
+        foreach (var wanted in demands.Where(static d => !d.Allowed.Holds(Truth.False)))
+        {
+            if (Find(unwanted.Append((wanted.Reader, TruthSet.True)), budget) is not { } text)
+                return null;
+            texts.Add(text);
+        }
+
+        return [.. texts.Distinct()];
+    }
+}

@@ -1,0 +1,66 @@
+namespace RulesPush.Model;
+
+/// <summary>Finds the shortest text that some readers agree on, or proves that there is none: a search, breadth first.</summary>
+internal static class TextSearch
+{
+    /// <summary>Stands for all characters that no reader tells apart.</summary>
+    private const string Others = "XAPCBDEFGHJKLMNQRSTUVWYZ0123456789-_~\u00C4\u00D6\u00DC\u00C9";
+
+    /// <summary>The shortest text of at least one character.</summary>
+    /// <param name="readers">The readers.</param>
+    /// <param name="isWanted">Whether a text is wanted whose readers stand so.</param>
+    /// <param name="isLost">Whether no text that begins so can be wanted.</param>
+    /// <param name="budget">Pays for the search.</param>
+    /// <returns>The text; null where there is none.</returns>
+    public static string? Find(IReadOnlyList<ITextReader> readers, Func<int[], bool> isWanted, Func<int[], bool> isLost, AnalysisBudget budget)
+    {
+        // Letters first, so that of the shortest texts the one is found that looks like a word.
+        var told = new HashSet<char>(readers.SelectMany(static r => r.Alphabet));
+        var alphabet = Others.Where(c => !told.Contains(c)).Take(1).Concat(told.OrderBy(static c => !char.IsLetterOrDigit(c))).ToList();
+
+        var reached = new List<(int[] States, int From, char Read)> { (readers.Select(static r => r.Start).ToArray(), -1, '\0') };
+        var known = new HashSet<int[]>(new StatesComparer());
+        for (var i = 0; i < reached.Count; i++)
+        {
+            foreach (var c in alphabet)
+            {
+                budget.Take();
+                var next = new int[readers.Count];
+                for (var r = 0; r < next.Length; r++)
+                    next[r] = readers[r].Read(reached[i].States[r], c);
+                if (!known.Add(next) || isLost(next))
+                    continue;
+                reached.Add((next, i, c));
+                if (isWanted(next))
+                    return TextTo(reached, reached.Count - 1);
+            }
+        }
+
+        return null;
+    }
+
+    private static string TextTo(List<(int[] States, int From, char Read)> reached, int last)
+    {
+        var text = new List<char>();
+        for (var i = last; i > 0; i = reached[i].From)
+            text.Add(reached[i].Read);
+        text.Reverse();
+        return new string([.. text]);
+    }
+
+    private sealed class StatesComparer : IEqualityComparer<int[]>
+    {
+        public bool Equals(int[]? x, int[]? y)
+        {
+            for (var i = 0; i < x!.Length; i++)
+            {
+                if (x[i] != y![i])
+                    return false;
+            }
+
+            return true;
+        }
+
+        public int GetHashCode(int[] obj) => obj.Aggregate(17, static (hash, state) => unchecked((hash * 31) + state));
+    }
+}

@@ -1,0 +1,102 @@
+namespace RulesPush.Model.Tests.Analysis;
+
+/// <summary>What the analysis says of criteria classes, example by example.</summary>
+public sealed class CriteriaFindings
+{
+    private static readonly UtcDay _today = new(2026, 11, 22);
+
+    private static readonly PropertyDefinition _costCenter = new("CostCenter", PropertyType.Int32);
+
+    [Fact]
+    public void A_class_of_sane_conditions_has_none() => Assert.Empty(Find(
+        Require(new SystemKindTest(SystemKind.Workstation)),
+        Require(new OperatingSystemTest(["Microsoft Windows NT Workstation*"], "10.0.19045", null)),
+        Exclude(new TextTest(TextSubject.Name, "*-LAB*"))));
+
+    [Fact]
+    public void A_name_cannot_begin_in_two_ways()
+    {
+        var finding = Assert.Single(Find(
+            Require(new SystemKindTest(SystemKind.Server)),
+            Require(new TextTest(TextSubject.Name, "AKR-*")),
+            Exclude(new TextTest(TextSubject.Group, "*")),
+            Require(new TextTest(TextSubject.Name, "BOS-*", "NYC-*"))));
+        Assert.Equal((FindingKind.NothingMatches, new RulePart(RuleSection.Condition, 3)), (finding.Kind, finding.Part));
+        Assert.Equal(
+            "No machine can match Class: Require.Name(\"AKR-*\") and Require.Name(\"BOS-*\", \"NYC-*\") contradict each other. "
+            + "Example: Name = AKR-, SystemGroupName = [], OperatingSystemNameAndVersion = Microsoft Windows NT Server 10.0.22631",
+            finding.Message);
+    }
+
+    [Fact]
+    public void A_kind_contradicts_the_text_that_it_derives_from()
+    {
+        var finding = Assert.Single(Find(
+            Require(new OperatingSystemTest(["*Advanced Server*"], null, null)),
+            Exclude(new SystemKindTest(SystemKind.DomainController, SystemKind.Server))));
+        // "XAdvanced Server" is one, if not an "NT Advanced Server".
+        Assert.Equal(FindingKind.NothingMatches, finding.Kind);
+    }
+
+    [Fact]
+    public void Linux_is_no_server_by_its_text() => Assert.Equal(
+        FindingKind.ExcludeRemovesNothing,
+        Assert.Single(Find(Require(new OperatingSystemTest(["Linux 6.?"], null, null)), Exclude(new SystemKindTest(SystemKind.Server, SystemKind.Workstation)))).Kind);
+
+    [Theory]
+    [InlineData("10.0.3", "10.0.2", FindingKind.NothingMatches)]
+    [InlineData("10.0.3", "10.0", null)]
+    [InlineData("10.0", "10.0.3", null)]
+    [InlineData("10.1", "10.0.3", FindingKind.NothingMatches)]
+    public void Bounds_of_versions_leave_room_or_not(string min, string max, FindingKind? expected) => Assert.Equal(
+        expected,
+        Find(Require(new OperatingSystemTest([], min, null)), Require(new OperatingSystemTest([], null, max))).Select(static f => (FindingKind?)f.Kind).SingleOrDefault());
+
+    [Fact]
+    public void A_pattern_may_leave_no_room_for_a_version() => Assert.Equal(
+        FindingKind.NothingMatches,
+        Assert.Single(Find(Require(new OperatingSystemTest(["Windows 10.0.1?"], "10.0.20", null)))).Kind);
+
+    [Fact]
+    public void A_value_within_another_changes_nothing()
+    {
+        var findings = Find(Require(new TextTest(TextSubject.Name, "AKR-*", "AKR-PC-*", "BOS-*")));
+        var finding = Assert.Single(findings);
+        Assert.Equal((FindingKind.ValueChangesNothing, new RulePart(RuleSection.Condition, 0, 1)), (finding.Kind, finding.Part));
+        Assert.StartsWith("\"AKR-PC-*\" changes nothing in Require.Name(", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_value_that_others_hold_together_changes_nothing() => Assert.Equal(
+        [new RulePart(RuleSection.Condition, 0, 2)],
+        Find(Require(new IpSubnetTest("10.1.0.0/25", "10.1.0.128/25", "10.1.0.64/26"))).Select(static f => f.Part));
+
+    [Fact]
+    public void A_bound_that_another_condition_implies_changes_nothing()
+    {
+        var findings = Find(
+            Require(new PropertyTest(_costCenter, PropertyComparison.AtLeast, 10)), Require(new PropertyTest(_costCenter, PropertyComparison.EqualTo, 11, 12)));
+        Assert.Equal((FindingKind.ConditionChangesNothing, new RulePart(RuleSection.Condition, 0)), (Assert.Single(findings).Kind, findings[0].Part));
+    }
+
+    [Fact]
+    public void Integers_have_none_between_them() => Assert.Equal(
+        FindingKind.NothingMatches,
+        Assert.Single(Find(
+            Require(new PropertyTest(_costCenter, PropertyComparison.AtLeast, 10)),
+            Exclude(new PropertyTest(_costCenter, PropertyComparison.AtLeast, 12)),
+            Exclude(new PropertyTest(_costCenter, PropertyComparison.EqualTo, 10, 11)))).Kind);
+
+    [Fact]
+    public void A_method_may_say_anything() => Assert.Empty(Find(
+        Require(new TextTest(TextSubject.Name, "A*")), new Condition { Test = new MethodTest("IsGood") }));
+
+    internal static RuleFinding[] Find(params Condition[] conditions) => [.. RuleAnalysis.Find(
+        new RulePackDefinition { Name = "Rules", Criteria = new(new CriteriaDefinition { RuleName = "Class", Conditions = new(conditions) }), Properties = new(_costCenter) },
+        _today,
+        new AnalysisBudget())];
+
+    private static Condition Require(ConditionTest test) => new() { Test = test };
+
+    private static Condition Exclude(ConditionTest test) => new() { Test = test, IsExclude = true };
+}
