@@ -13,6 +13,6 @@ public static class RuleAnalysis
             throw new ArgumentNullException(nameof(pack));
         if (budget is null)
             throw new ArgumentNullException(nameof(budget));
-        yield break;
+        return BoundaryAnalysis.Find(pack, today, budget);
     }
 }

@@ -19,9 +19,10 @@ internal static class AddressOrder
         : address.Low == ulong.MaxValue ? IpAddress.V6(address.High + 1, 0)
         : IpAddress.V6(address.High, address.Low + 1);
 
-    /// <summary>The address before one that is not the first of its family.</summary>
-    public static IpAddress Previous(IpAddress address) =>
-        !address.IsV6 ? IpAddress.V4((uint)address.Low - 1)
+    /// <summary>The address before one that is not the first of its family; before the first of IPv6 the last of IPv4, where that <paramref name="wraps"/>.</summary>
+    public static IpAddress Previous(IpAddress address, bool wraps = false) =>
+        wraps && address == AllV6.First ? AllV4.Last
+        : !address.IsV6 ? IpAddress.V4((uint)address.Low - 1)
         : address.Low == 0 ? IpAddress.V6(address.High - 1, ulong.MaxValue)
         : IpAddress.V6(address.High, address.Low - 1);
 
