@@ -1,82 +1,96 @@
 namespace RulesPush.Model;
 
-/// <summary>Merges boundaries of one site: networks into the network that both are halves of, and what touches a range into a range.</summary>
+/// <summary>Merges boundaries of one site: what touches a range into a range, and networks into the network that both are halves of.</summary>
 internal sealed class BoundaryMerges(SiteBoundaries boundaries, int site)
 {
-    /// <summary>The merges that change nothing, of boundaries that are all needed.</summary>
+    /// <summary>The merges that change nothing, of boundaries that are all needed; no two of what is left could be merged, but where a third one of the site lies among them.</summary>
     public IEnumerable<BoundaryMerge> Of(IEnumerable<PlacedBoundary> needed)
     {
-        foreach (var run in Runs(needed))
-        {
-            if (run.Count < 2)
-                continue;
-            var whole = AddressOrder.Range(run[0].Range.First, run[run.Count - 1].Range.Last);
-            if (run.Any(static b => b.Boundary is RangeBoundary) && ChangesNothing(whole))
-            {
-                yield return new BoundaryMerge(run, whole);
-                continue;
-            }
-
-            foreach (var merge in Halves(run))
-                yield return merge;
-        }
+        var all = needed.ToList();
+        var ranges = WithRanges(all).Where(static m => m.From.Count > 1).ToList();
+        var merged = new HashSet<PlacedBoundary>(ranges.SelectMany(static m => m.From));
+        return ranges.Concat(Halves(all.Where(b => !merged.Contains(b))));
     }
 
-    /// <summary>Boundaries that touch or overlap, in their order; what lies within another is left as it is.</summary>
-    private static IEnumerable<List<PlacedBoundary>> Runs(IEnumerable<PlacedBoundary> needed)
+    /// <summary>What touches or overlaps, one of it at least a range; what lies within another is left as it is.</summary>
+    private List<BoundaryMerge> WithRanges(IEnumerable<PlacedBoundary> needed)
     {
-        var run = new List<PlacedBoundary>();
+        var merges = new List<BoundaryMerge>();
         foreach (var boundary in needed.OrderBy(static b => b.Range.First).ThenByDescending(static b => b.Range.Last))
         {
-            if (run.Count > 0 && run[run.Count - 1].Range is var before)
-            {
-                if (AddressOrder.Holds(before, boundary.Range))
-                    continue;
-                if (!before.Contains(boundary.Range.First) && !AddressOrder.Touch(before.Last, boundary.Range.First))
-                {
-                    yield return run;
-                    run = [];
-                }
-            }
-
-            run.Add(boundary);
-        }
-
-        if (run.Count > 0)
-            yield return run;
-    }
-
-    private IEnumerable<BoundaryMerge> Halves(List<PlacedBoundary> run)
-    {
-        var merged = new List<(IpNetwork Network, List<PlacedBoundary> From)>();
-        foreach (var boundary in run)
-        {
-            if (boundary.Boundary is not NetworkBoundary { Network: var network })
+            if (merges.Count > 0 && AddressOrder.Holds(merges[merges.Count - 1].To, boundary.Range))
                 continue;
-            merged.Add((network, [boundary]));
-            while (merged.Count > 1 && Whole(merged[merged.Count - 2].Network, merged[merged.Count - 1].Network) is { } whole && ChangesNothing(whole.Range))
+            merges.Add(Alone(boundary));
+            // What two of them can't hold together, a larger one can't either.
+            while (merges.Count > 1 && Join(merges[merges.Count - 2], merges[merges.Count - 1]))
+                merges.RemoveAt(merges.Count - 1);
+        }
+
+        return merges;
+    }
+
+    private bool Join(BoundaryMerge left, BoundaryMerge right)
+    {
+        if (!left.HasRange && !right.HasRange)
+            return false;
+        if (!left.To.Contains(right.To.First) && !AddressOrder.Touch(left.To.Last, right.To.First))
+            return false;
+        return TryMerge(left, right, AddressOrder.Range(left.To.First, right.To.Last));
+    }
+
+    /// <summary>From the smallest networks to the largest, so that what two halves make can be a half itself.</summary>
+    private IEnumerable<BoundaryMerge> Halves(IEnumerable<PlacedBoundary> needed)
+    {
+        var networks = needed.Where(static b => b.Boundary is NetworkBoundary).ToDictionary(static b => ((NetworkBoundary)b.Boundary).Network, Alone);
+        var byLength = networks.Keys.ToLookup(static n => n.PrefixLength);
+        var made = new List<IpNetwork>();
+        for (var length = byLength.Select(static l => l.Key).DefaultIfEmpty().Max(); length > 0; length--)
+        {
+            var candidates = byLength[length].Concat(made).ToList();
+            made = [];
+            foreach (var candidate in candidates)
             {
-                merged[merged.Count - 2].From.AddRange(merged[merged.Count - 1].From);
-                merged[merged.Count - 2] = (whole, merged[merged.Count - 2].From);
-                merged.RemoveAt(merged.Count - 1);
+                var whole = IpNetwork.Around(candidate.Address, length - 1);
+                var second = IpNetwork.Around(whole.Range.Last, length);
+                // Asked of the second half alone, each pair is met once.
+                if (candidate != second
+                    || networks.ContainsKey(whole)
+                    || !networks.TryGetValue(IpNetwork.Around(whole.Address, length), out var first)
+                    || !TryMerge(first, networks[second], whole.Range))
+                {
+                    continue;
+                }
+
+                networks.Remove(IpNetwork.Around(whole.Address, length));
+                networks.Remove(second);
+                networks.Add(whole, first);
+                made.Add(whole);
             }
         }
 
-        return merged.Where(static m => m.From.Count > 1).Select(static m => new BoundaryMerge(m.From, m.Network.Range));
+        return networks.Where(static n => n.Value.From.Count > 1).OrderBy(static n => n.Key.Address).Select(static n => n.Value);
     }
 
-    /// <summary>The network that the two are the halves of.</summary>
-    private static IpNetwork? Whole(IpNetwork left, IpNetwork right)
+    private BoundaryMerge Alone(PlacedBoundary boundary)
     {
-        if (left.PrefixLength != right.PrefixLength || left.PrefixLength == 0 || left.Address.IsV6 != right.Address.IsV6)
-            return null;
-        var whole = IpNetwork.Around(left.Address, left.PrefixLength - 1);
-        return whole.Address == left.Address && whole.Contains(right.Address) ? whole : null;
+        var won = boundaries.SegmentsIn(boundary.Range).Where(s => boundaries.InOrder[s.Winner].Site == site);
+        return new BoundaryMerge(boundary, won.Select(static s => s.RunnerUp ?? int.MaxValue).DefaultIfEmpty(int.MaxValue).Min());
     }
 
-    /// <summary>Whether a boundary that holds what several hold wins where they win. It is larger, so that it wins nowhere else.</summary>
-    private bool ChangesNothing(IpRange whole) => boundaries.SegmentsIn(whole).All(segment =>
-        boundaries.InOrder[segment.Winner].Site != site
-        || segment.RunnerUp is not { } rank
-        || boundaries.InOrder[rank] is var other && (other.Range.CompareSize(whole) is not 0 and var order ? order > 0 : other.Site > site));
+    /// <summary>
+    /// Merges two where what holds all of both wins where they win. It is larger, so that it wins nowhere else. The
+    /// first of the boundaries that they win over is the smallest, and the first to win over the whole.
+    /// </summary>
+    private bool TryMerge(BoundaryMerge left, BoundaryMerge right, IpRange whole)
+    {
+        var rank = Math.Min(left.RunnerUp, right.RunnerUp);
+        if (rank < int.MaxValue && boundaries.InOrder[rank] is var other
+            && (other.Range.CompareSize(whole) is not 0 and var order ? order < 0 : other.Site < site))
+        {
+            return false;
+        }
+
+        left.Add(right, whole);
+        return true;
+    }
 }

@@ -59,12 +59,3 @@ internal sealed class MergeableBoundaries(SiteBoundaries boundaries, RedundantBo
         FindingKind.MergeableBoundaries, boundaries.Sites[site], index, [], null,
         what, RuleText.Name(boundaries.Sites[site]), RuleText.Number(fewer), example);
 }
-
-/// <summary>Boundaries that one could stand for.</summary>
-/// <param name="From">The boundaries.</param>
-/// <param name="To">What one boundary would hold.</param>
-internal sealed record BoundaryMerge(IReadOnlyList<PlacedBoundary> From, IpRange To)
-{
-    /// <summary>Such as <c>10.1.0.0/24 and 10.1.1.0/24 are 10.1.0.0/23</c>.</summary>
-    public override string ToString() => $"{RuleText.List(From.Select(static b => b.Boundary.ToString()))} are {BoundaryWitness.Text(To)}";
-}
