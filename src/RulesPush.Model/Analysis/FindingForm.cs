@@ -41,22 +41,22 @@ public sealed record FindingForm(string Id, string Title, string Format, Finding
             "{0} adds nothing to {1}: the site pushes to every machine of it because of {2}", FindingSeverity.Warning),
         [FindingKind.EqualBoundaries] = new(
             "RP2101", "equal boundaries of two sites",
-            "{0} is a boundary of {1} and of {2}: {3} wins, as its site code is lower", FindingSeverity.Warning),
+            "{0} is a boundary of {1} and of {2}, which wins, as its site code is lower: {3}", FindingSeverity.Warning),
         [FindingKind.CrossingBoundaries] = new(
             "RP2102", "crossing boundaries of two sites",
-            "{0} of {1} crosses {2} of {3}: for example {4} lies in both, and belongs to {5}", FindingSeverity.Warning),
+            "{0} of {1} crosses {2} of {3}: of the addresses in both {4}", FindingSeverity.Warning),
         [FindingKind.NestedBoundary] = new(
             "RP2103", "boundary within one of another site",
-            "{0} of {1} lies within {2} of {3}: {1} wins there, for example for {4}", FindingSeverity.Information),
+            "{0} of {1} lies within {2} of {3}, and wins over it: {4}", FindingSeverity.Information),
         [FindingKind.RedundantBoundary] = new(
             "RP2104", "boundary covered by others of its site",
             "{0} adds nothing to {1}: all of it lies in {2}", FindingSeverity.Warning),
         [FindingKind.MergeableBoundaries] = new(
             "RP2105", "boundaries that merge into fewer",
-            "{0} boundaries of {1} could be {2}: for example {3} are {4}", FindingSeverity.Information),
+            "{0} of {1} could be {2}: for example {3}", FindingSeverity.Information),
         [FindingKind.RoamingRepeatsBoundary] = new(
             "RP2106", "roaming boundary that repeats site boundaries",
-            "The roaming boundary {0} of {1} adds nothing: all of it lies in its site boundaries", FindingSeverity.Warning),
+            "{0} of {1} adds nothing: all of it lies in its site boundaries", FindingSeverity.Warning),
         [FindingKind.SiteNeverPushes] = new(
             "RP2201", "site that can never push",
             "Client push of {0} is on, but it can never push: {1}", FindingSeverity.Warning),
@@ -68,7 +68,7 @@ public sealed record FindingForm(string Id, string Title, string Format, Finding
             "{0} has expired: it was valid until {1}, and counts for nothing since", FindingSeverity.Warning),
         [FindingKind.ExpiresSoon] = new(
             "RP2204", "exclude that expires soon",
-            "{0} expires in {2} days, after {1}", FindingSeverity.Information),
+            "{0} expires {1}: its last day is {2}", FindingSeverity.Information),
         [FindingKind.DomainControllersLetIn] = new(
             "RP2205", "domain controllers let in",
             "{0} pushes to domain controllers by {1}, which does not name them", FindingSeverity.Warning),

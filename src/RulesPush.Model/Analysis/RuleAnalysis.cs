@@ -16,7 +16,8 @@ public static class RuleAnalysis
         var space = new MachineSpace(pack, NoonOf(today), budget);
         var criteria = new CriteriaAnalysis(space);
         var sites = new SiteAnalysis(space);
-        return pack.Criteria.SelectMany(criteria.Find).Concat(pack.Sites.SelectMany(sites.Find));
+        return pack.Criteria.SelectMany(criteria.Find).Concat(pack.Sites.SelectMany(sites.Find))
+            .Concat(BoundaryAnalysis.Find(pack, today, budget));
     }
 
     private static DateTimeOffset NoonOf(UtcDay day)

@@ -49,13 +49,19 @@ public readonly record struct IpNetwork
             return false;
         }
 
+        network = Around(address, length);
+        hasHostBits = network.Address != address;
+        return true;
+    }
+
+    /// <summary>The network of this length that holds the address.</summary>
+    internal static IpNetwork Around(IpAddress address, int length)
+    {
         var (high, low) = HostMask(address.IsV6, length);
-        hasHostBits = (address.High & high) != 0 || (address.Low & low) != 0;
         var first = address.IsV6
             ? IpAddress.V6(address.High & ~high, address.Low & ~low)
             : IpAddress.V4((uint)(address.Low & ~low));
-        network = new IpNetwork(first, length);
-        return true;
+        return new IpNetwork(first, length);
     }
 
     /// <summary>Whether <paramref name="address"/> lies in the network.</summary>

@@ -1,0 +1,30 @@
+namespace RulesPush.Model;
+
+/// <summary>Finds what is the matter with boundaries, and with excludes that expire.</summary>
+internal static class BoundaryAnalysis
+{
+    /// <summary>All findings, by class and part.</summary>
+    /// <param name="pack">The rules.</param>
+    /// <param name="today">The day by which excludes expire.</param>
+    /// <param name="budget">Asked for its cancellation alone: boundaries are gone over once, whatever class they are of.</param>
+    public static IEnumerable<RuleFinding> Find(RulePackDefinition pack, UtcDay today, AnalysisBudget? budget = null)
+    {
+        budget ??= new AnalysisBudget();
+        budget.Restart();
+        var boundaries = SiteBoundaries.Of(pack, isRoaming: false, budget: budget);
+        var redundant = new RedundantBoundaries(boundaries);
+        var repeated = new RepeatedRoaming(pack);
+        var roaming = SiteBoundaries.Of(pack, isRoaming: true, counts: (site, boundary) => !repeated.Repeats(site, boundary), budget);
+        var redundantRoaming = new RedundantBoundaries(roaming);
+        return OverlappingBoundaries.Find(boundaries, budget)
+            .Concat(EqualKeys.OfTwoSites(boundaries))
+            .Concat(redundant.Find())
+            .Concat(new MergeableBoundaries(boundaries, redundant).Find(budget))
+            .Concat(repeated.Find())
+            .Concat(redundantRoaming.Find())
+            .Concat(new MergeableBoundaries(roaming, redundantRoaming).Find(budget))
+            .Concat(AddressGaps.Find(pack, BoundaryMap.Of(boundaries)))
+            .Concat(ExpiringExcludes.Find(pack, today))
+            .OrderBy(static f => f.Rule, StringComparer.Ordinal).ThenBy(static f => f.Part.Section).ThenBy(static f => f.Part.Index).ThenBy(static f => f.Kind);
+    }
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+
+namespace RulesPush.Model;
+
+/// <summary>Finds the boundaries of different sites that hold the same addresses: equal ones, crossing ones, one within the other.</summary>
+/// <remarks>
+/// Boundaries are taken by their first address, the larger one first, among those that reach so far: so each pair that
+/// shares an address is met once, and no other. Of nested ones the innermost of each other site is told, because what
+/// lies around that one is nested itself or of the same site.
+/// </remarks>
+internal static class OverlappingBoundaries
+{
+    /// <summary>The pairs that are looked at before the rest is given up: boundaries of real networks overlap some times each.</summary>
+    private const int MostPairs = 4_000_000;
+
+    /// <summary>All findings.</summary>
+    public static IEnumerable<RuleFinding> Find(SiteBoundaries boundaries, AnalysisBudget budget)
+    {
+        var byStart = boundaries.InOrder
+            .Select(static (b, rank) => (b.Range, Rank: rank))
+            .OrderBy(static b => b.Range.First).ThenByDescending(static b => b.Range.Last).ToList();
+        var reaching = new SortedSet<(IpAddress Last, int Rank)>();
+        var pairs = 0;
+        foreach (var (range, rank) in byStart)
+        {
+            while (reaching.Count > 0 && reaching.Min.Last < range.First)
+                reaching.Remove(reaching.Min);
+            budget.Take(0);
+            pairs += reaching.Count;
+            if (pairs > MostPairs)
+            {
+                yield return NotProved(boundaries, boundaries.InOrder[rank]);
+                yield break;
+            }
+
+            foreach (var finding in FindPairs(boundaries, rank, reaching.Select(static r => r.Rank)))
+                yield return finding;
+            reaching.Add((range.Last, rank));
+        }
+
+        foreach (var finding in FindEqual(boundaries))
+            yield return finding;
+    }
+
+    private static IEnumerable<RuleFinding> FindPairs(SiteBoundaries boundaries, int rank, IEnumerable<int> reaching)
+    {
+        var boundary = boundaries.InOrder[rank];
+        var around = new SortedDictionary<int, int>();
+        foreach (var otherRank in reaching)
+        {
+            var other = boundaries.InOrder[otherRank];
+            if (other.Site == boundary.Site || other.Range == boundary.Range)
+                continue;
+            if (!AddressOrder.Holds(other.Range, boundary.Range))
+                yield return Crossing(boundaries, boundaries.InOrder[Math.Max(rank, otherRank)], boundaries.InOrder[Math.Min(rank, otherRank)]);
+            else if (!around.TryGetValue(other.Site, out var innermost) || otherRank < innermost)
+                around[other.Site] = otherRank;
+        }
+
+        foreach (var outer in around.Values)
+            yield return Nested(boundaries, boundary, boundaries.InOrder[outer]);
+    }
+
+    /// <summary>Of boundaries that are equal the one of the lowest site code wins; the others are told, each site once.</summary>
+    private static IEnumerable<RuleFinding> FindEqual(SiteBoundaries boundaries)
+    {
+        foreach (var equal in boundaries.InOrder.GroupBy(static b => b.Range))
+        {
+            var winner = equal.First();
+            foreach (var loser in equal.Where(b => b.Site != winner.Site).GroupBy(static b => b.Site).Select(static g => g.Last()))
+            {
+                var (address, owner) = boundaries.Example(winner.Range, winner.Site);
+                yield return EqualOf(boundaries, loser.Index, boundaries.SiteOf(loser), boundaries.SiteOf(winner), Lies(address, owner), BoundaryWitness.At(address));
+            }
+        }
+    }
+
+    /// <summary>The finding of a boundary that a site with a lower code has too.</summary>
+    public static RuleFinding EqualOf(SiteBoundaries boundaries, int index, SiteDefinition loser, SiteDefinition winner, string example, Resource witness) =>
+        boundaries.Find(
+            FindingKind.EqualBoundaries, loser, index, [winner.RuleName], witness,
+            boundaries.Boundaries(loser)[index].ToString(), RuleText.Name(loser), RuleText.Name(winner), example);
+
+    private static RuleFinding Crossing(SiteBoundaries boundaries, PlacedBoundary loser, PlacedBoundary winner)
+    {
+        var both = AddressOrder.Range(
+            AddressOrder.Max(loser.Range.First, winner.Range.First), AddressOrder.Min(loser.Range.Last, winner.Range.Last));
+        var (address, owner) = boundaries.Example(both, winner.Site);
+        return boundaries.Find(
+            FindingKind.CrossingBoundaries, loser, [boundaries.SiteOf(winner).RuleName], BoundaryWitness.At(address),
+            loser.Boundary.ToString(), RuleText.Name(boundaries.SiteOf(loser)), winner.Boundary.ToString(), RuleText.Name(boundaries.SiteOf(winner)), Lies(address, owner));
+    }
+
+    private static RuleFinding Nested(SiteBoundaries boundaries, PlacedBoundary inner, PlacedBoundary outer)
+    {
+        var (address, owner) = boundaries.Example(inner.Range, inner.Site);
+        return boundaries.Find(
+            FindingKind.NestedBoundary, inner, [boundaries.SiteOf(outer).RuleName], BoundaryWitness.At(address),
+            inner.Boundary.ToString(), RuleText.Name(boundaries.SiteOf(inner)), outer.Boundary.ToString(), RuleText.Name(boundaries.SiteOf(outer)), Lies(address, owner));
+    }
+
+    private static string Lies(IpAddress address, SiteDefinition owner) => $"{address} belongs to {RuleText.Name(owner)}";
+
+    private static RuleFinding NotProved(SiteBoundaries boundaries, PlacedBoundary reached) => new()
+    {
+        Kind = FindingKind.NotProved,
+        Rule = boundaries.SiteOf(reached).RuleName,
+        Part = new RulePart(boundaries.Section, reached.Index),
+        File = reached.Boundary.File,
+        Arguments = new EquatableArray<string>(
+            $"That no boundary from {reached.Boundary} on overlaps one of another site",
+            $"comparing more than {MostPairs.ToString("N0", CultureInfo.InvariantCulture)} pairs"),
+    };
+}
