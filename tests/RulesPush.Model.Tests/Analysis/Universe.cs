@@ -12,6 +12,16 @@ internal sealed class Universe(RulePackDefinition pack, DateTimeOffset now)
 
     public int Count => _machines.Count;
 
+    public Resource Machine(int place) => _machines[place];
+
+    /// <summary>The machines that differ in one property.</summary>
+    public IEnumerable<Resource> Neighbours(Resource machine) =>
+        from axis in Axes(pack, now)
+        from value in axis
+        let other = value(machine)
+        where MachineProperties.Differing(pack, machine, other).Count == 1
+        select other;
+
     /// <summary>Whether the criteria certainly match each machine.</summary>
     public bool[] Matches(CriteriaDefinition criteria)
     {

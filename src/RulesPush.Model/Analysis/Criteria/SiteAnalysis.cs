@@ -5,7 +5,8 @@ internal sealed class SiteAnalysis(MachineSpace space)
 {
     private static readonly SystemKindTest _domainController = new(SystemKind.DomainController);
 
-    private static readonly SystemKindTest _anyOther = new(SystemKind.Workstation, SystemKind.Server, SystemKind.Other);
+    /// <summary>Every kind but a domain controller.</summary>
+    public static SystemKindTest AnyOtherKind { get; } = new(SystemKind.Workstation, SystemKind.Server, SystemKind.Other);
 
     /// <summary>The findings on a site, as far as the budget reaches.</summary>
     public IEnumerable<RuleFinding> Find(SiteDefinition site)
@@ -130,7 +131,7 @@ internal sealed class SiteAnalysis(MachineSpace space)
         if (excluded.Count > 0)
             demands.Add(space.Demand(new TextTest(TextSubject.Name, excluded), TruthSet.NotTrue));
         if (!push.DomainControllers)
-            demands.Add(space.Demand(_anyOther, TruthSet.True));
+            demands.Add(space.Demand(AnyOtherKind, TruthSet.True));
         // It is addressed by a name that is not on the list, or else by an address.
         var named = space.Demand(new NetBiosNameTest(excluded.Count > 0 ? excluded : new(Pattern.Parse("*"))), excluded.Count > 0 ? TruthSet.False : TruthSet.True);
         demands.Add(MachineSet.All.With(named) is not null ? named : space.Demand(new HasAddressTest(), TruthSet.True));

@@ -19,6 +19,9 @@ internal abstract class ValueSet
     /// <summary>A machine with one of the values.</summary>
     public abstract Resource Example { get; }
 
+    /// <summary>Machines with values that differ in which properties matter, such as an address or an AD site; the example among them.</summary>
+    public virtual IEnumerable<Resource> Alternatives => [Example];
+
     /// <summary>Those values that meet a demand; null where none does.</summary>
     public abstract ValueSet? With(Demand demand);
 }

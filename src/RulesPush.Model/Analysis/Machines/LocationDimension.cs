@@ -19,7 +19,10 @@ internal sealed class LocationDimension(RulePackDefinition pack, Lazy<BoundaryMa
         _ => base.Evaluate(test, machine),
     };
 
-    protected override Resource? Solve(IReadOnlyList<(ConditionTest Test, TruthSet Allowed)> demands, AnalysisBudget budget)
+    protected override Resource? Solve(IReadOnlyList<(ConditionTest Test, TruthSet Allowed)> demands, AnalysisBudget budget) =>
+        SolveInEachWay(demands, budget).FirstOrDefault();
+
+    protected override IEnumerable<Resource> SolveInEachWay(IReadOnlyList<(ConditionTest Test, TruthSet Allowed)> demands, AnalysisBudget budget)
     {
         var names = demands.Where(static d => d.Test is TextTest).Select(static d => (TextDemands.ReaderOf(d.Test), d.Allowed)).ToList();
         var site = demands.Select(static d => d.Test).OfType<AssignedTest>().FirstOrDefault()?.Site;
@@ -29,10 +32,8 @@ internal sealed class LocationDimension(RulePackDefinition pack, Lazy<BoundaryMa
             if (AdSite(place, names, budget) is not { } adSite)
                 continue;
             foreach (var addresses in new AddressDemands(demands, place).Solutions)
-                return addresses with { IPSubnets = place.SubnetId is { } id ? [id] : null, ADSiteName = adSite.Name };
+                yield return addresses with { IPSubnets = place.SubnetId is { } id ? [id] : null, ADSiteName = adSite.Name };
         }
-
-        return null;
     }
 
     private static bool HasAddress(Resource machine) => machine.IPAddresses is { Count: > 0 } || machine.IPv6Addresses is { Count: > 0 };

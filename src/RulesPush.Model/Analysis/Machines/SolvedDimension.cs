@@ -19,6 +19,9 @@ internal abstract class SolvedDimension : Dimension
     /// <summary>A machine with a value that meets all demands; null where there is none.</summary>
     protected abstract Resource? Solve(IReadOnlyList<(ConditionTest Test, TruthSet Allowed)> demands, AnalysisBudget budget);
 
+    /// <summary>Machines that meet all demands in each way that there is; null where one is as good as any.</summary>
+    protected virtual IEnumerable<Resource>? SolveInEachWay(IReadOnlyList<(ConditionTest Test, TruthSet Allowed)> demands, AnalysisBudget budget) => null;
+
     /// <summary>What a test says of a machine of which nothing but this dimension is known.</summary>
     protected virtual Truth Evaluate(ConditionTest test, Resource machine) =>
         ReferenceCriteria.Evaluate(new Condition { Test = test }, machine, default);
@@ -34,6 +37,8 @@ internal abstract class SolvedDimension : Dimension
     private sealed class Demanded(SolvedDimension dimension, SortedDictionary<int, (ConditionTest Test, TruthSet Allowed)> demands, Resource example) : ValueSet
     {
         public override Resource Example => example;
+
+        public override IEnumerable<Resource> Alternatives => dimension.SolveInEachWay([.. demands.Values], dimension._budget) ?? [example];
 
         public override ValueSet? With(Demand demand)
         {

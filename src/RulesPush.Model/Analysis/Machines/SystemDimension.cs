@@ -11,17 +11,18 @@ internal sealed class SystemDimension(AnalysisBudget budget) : SolvedDimension(b
         SystemRoles = from.SystemRoles,
     };
 
-    protected override Resource? Solve(IReadOnlyList<(ConditionTest Test, TruthSet Allowed)> demands, AnalysisBudget budget)
+    protected override Resource? Solve(IReadOnlyList<(ConditionTest Test, TruthSet Allowed)> demands, AnalysisBudget budget) =>
+        SolveInEachWay(demands, budget).FirstOrDefault();
+
+    protected override IEnumerable<Resource> SolveInEachWay(IReadOnlyList<(ConditionTest Test, TruthSet Allowed)> demands, AnalysisBudget budget)
     {
         var ofText = demands.Where(static d => d.Test is not TextTest).ToList();
         foreach (var roles in Roles([.. demands.Where(static d => d.Test is TextTest)], budget))
         {
             var machine = new Resource { SystemRoles = roles };
             if (Text(machine, ofText, budget) is { } found)
-                return found;
+                yield return found;
         }
-
-        return null;
     }
 
     /// <summary>Roles that meet the demands on them: unknown ones, such as make no domain controller, and such as make one.</summary>

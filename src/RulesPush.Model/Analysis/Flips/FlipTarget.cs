@@ -1,0 +1,100 @@
+namespace RulesPush.Model;
+
+/// <summary>One way to be pushed to: by a site, and by one of its criteria if it has any. What it demands of a machine is fixed.</summary>
+internal sealed class FlipTarget
+{
+    private readonly MachineSpace _space;
+    private readonly SiteDefinition _site;
+    private readonly List<(Demand Demand, string Text)> _demands = [];
+    private readonly Dictionary<Dimension, IReadOnlyList<Resource>> _solutions = [];
+
+    private FlipTarget(MachineSpace space, SiteDefinition site) => (_space, _site) = (space, site);
+
+    /// <summary>The target; null where nothing can meet it.</summary>
+    public static FlipTarget? Of(MachineSpace space, SiteDefinition site, CriteriaDefinition? criteria)
+    {
+        var target = new FlipTarget(space, site);
+        target.Add(space.Demand(new AssignedTest(site.Code), TruthSet.True), $"is assigned to {site.Code}");
+        var excluded = target.Excluded();
+        if (excluded.Count > 0)
+        {
+            target.Add(space.Demand(new TextTest(TextSubject.Name, excluded), TruthSet.NotTrue), $"is not {excluded}");
+            target.Add(space.Demand(new NetBiosNameTest(excluded), TruthSet.NotTrue), $"is not {excluded}");
+        }
+
+        if (site.ClientPush?.DomainControllers == false)
+            target.Add(space.Demand(SiteAnalysis.AnyOtherKind, TruthSet.True), "is known to be no domain controller");
+        foreach (var condition in criteria?.Conditions.Where(c => c.Until?.IsOver(space.Now) != true) ?? [])
+            target.Add(space.Holds(condition, criteria!.RuleName), condition.ToString());
+
+        foreach (var demands in target._demands.GroupBy(static d => d.Demand.Dimension))
+        {
+            ValueSet? values = demands.Key.Everything;
+            foreach (var (demand, _) in demands)
+                values = values?.With(demand);
+            if (values is null)
+                return null;
+            target._solutions.Add(demands.Key, [.. values.Alternatives]);
+        }
+
+        return target;
+    }
+
+    /// <summary>The machine with everything changed that stands in the way, in each way that there is, and what each change is for.</summary>
+    public IEnumerable<(Resource Machine, IReadOnlyList<FlipStep> Steps)> Apply(Resource machine, string? assignedTo)
+    {
+        var failing = _demands.Where(d => !Holds(d.Demand, machine, assignedTo)).GroupBy(static d => d.Demand.Dimension).ToList();
+        IEnumerable<(Resource Machine, List<FlipStep> Steps)> ways = [(WithoutObstacles(machine), [])];
+        foreach (var demands in failing)
+        {
+            var why = string.Join(" and ", demands.Select(static d => d.Text).Distinct());
+            ways = ways.SelectMany(
+                way => _solutions[demands.Key], (way, solution) => (demands.Key.Copy(solution, way.Machine), (List<FlipStep>)[.. way.Steps, new FlipStep(solution, why)]));
+        }
+
+        return ways.Select(way => (ReferenceDecision.IsAddressable(way.Machine) ? way.Machine : way.Machine with { NetBiosName = FreeName() }, (IReadOnlyList<FlipStep>)way.Steps));
+    }
+
+    /// <summary>What no rule says, and every push needs.</summary>
+    private Resource WithoutObstacles(Resource machine)
+    {
+        var excluded = Excluded();
+        return machine with
+        {
+            ResourceType = machine.ResourceType is null or ResourceType.System ? machine.ResourceType : ResourceType.System,
+            Client = machine.Client == true ? false : machine.Client,
+            Obsolete = machine.Obsolete == true ? false : machine.Obsolete,
+            Decommissioned = machine.Decommissioned == true ? false : machine.Decommissioned,
+            ResourceNames = machine.ResourceNames?.Any(name => excluded.Any(p => p.IsMatch(name))) == true
+                ? [.. machine.ResourceNames.Where(name => !excluded.Any(p => p.IsMatch(name)))]
+                : machine.ResourceNames,
+        };
+    }
+
+    private bool Holds(Demand demand, Resource machine, string? assignedTo) => demand.Test switch
+    {
+        AssignedTest => assignedTo == _site.Code,
+        NetBiosNameTest name => machine.NetBiosName is not { } text || !name.Patterns.Any(p => p.IsMatch(text)),
+        // Nothing is known of how a method can be satisfied: whether it is, is seen in the end.
+        OpaqueTest => true,
+        _ => demand.Allowed.Holds(ReferenceCriteria.Evaluate(new Condition { Test = demand.Test }, machine, _space.Now)),
+    };
+
+    private EquatableArray<Pattern> Excluded() => new(_site.Exclusions.Where(e => e.Until?.IsOver(_space.Now) != true).SelectMany(static e => e.Names));
+
+    /// <summary>A NetBIOS name that is not on the exclusion list; null where every name is.</summary>
+    private string? FreeName()
+    {
+        var excluded = Excluded();
+        return excluded.Count == 0 ? "PC-1" : _space.Demand(new NetBiosNameTest(excluded), TruthSet.False) is var demand
+            ? demand.Dimension.Everything.With(demand)?.Example.NetBiosName
+            : null;
+    }
+
+    private void Add(Demand demand, string text) => _demands.Add((demand, text));
+}
+
+/// <summary>A change of the properties of one dimension.</summary>
+/// <param name="Solution">A machine with the new values.</param>
+/// <param name="Why">The demands that failed before.</param>
+internal sealed record FlipStep(Resource Solution, string Why);

@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+using CsCheck;
+
+namespace RulesPush.Model.Tests.Analysis;
+
+/// <summary>The smallest changes that turn an outcome around: examples, and the law that all of a flip is needed.</summary>
+public sealed class Flips
+{
+    private static readonly DateTimeOffset _now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly bool _isFull = Environment.GetEnvironmentVariable("RULESPUSH_TESTS") == "full";
+
+    private static readonly RulePackDefinition _akron = new()
+    {
+        Name = "Rules",
+        Criteria = new(new CriteriaDefinition
+        {
+            RuleName = "Workstations",
+            Conditions = new(
+                new Condition { Test = new SystemKindTest(SystemKind.Workstation) },
+                new Condition { Test = new OperatingSystemTest(["Microsoft Windows*"], "10.0.19045", null) },
+                new Condition { Test = new TextTest(TextSubject.Name, "*-LAB*"), IsExclude = true }),
+        }),
+        Sites = new(new SiteDefinition
+        {
+            RuleName = "Akron",
+            Code = "AKR",
+            IsSecondary = false,
+            Boundaries = new(new NetworkBoundary("10.112.129.0/24")),
+            ClientPush = new ClientPushDefinition { Criteria = new("Workstations") },
+        }),
+    };
+
+    private static readonly Resource _desktop = new()
+    {
+        Name = "AKR-PC-1",
+        NetBiosName = "AKR-PC-1",
+        IPAddresses = [IpAddress.Parse("10.112.129.7")],
+        OperatingSystemNameAndVersion = "Microsoft Windows NT Workstation 10.0.22631",
+    };
+
+    [Fact]
+    public void A_machine_elsewhere_has_to_be_put_into_a_boundary() => Assert.Equal(
+        ["put it into 10.112.129.0/24 of AKR"], Find(_desktop with { IPAddresses = [IpAddress.Parse("10.9.0.1")], ADSiteName = "Elsewhere" }));
+
+    [Fact]
+    public void What_is_missing_has_to_be_reported() => Assert.Equal(
+        ["report its OperatingSystemNameAndVersion, such as Microsoft Windows NT Workstation 10.0.19045 "
+            + "(is known to be no domain controller and Require.SystemKind(Workstation) and Require.OperatingSystem(\"Microsoft Windows*\", MinVersion = \"10.0.19045\"))"],
+        Find(_desktop with { OperatingSystemNameAndVersion = null }));
+
+    [Fact]
+    public void A_name_that_is_excluded_has_to_be_another() => Assert.Equal(
+        ["rename it, its Name to such as X (Exclude.Name(\"*-LAB*\"))"], Find(_desktop with { Name = "AKR-LAB-3" }));
+
+    [Fact]
+    public void Two_things_in_the_way_are_two_changes() => Assert.Equal(
+        ["rename it, its Name to such as X (Exclude.Name(\"*-LAB*\")), and remove its client"],
+        Find(_desktop with { Name = "AKR-LAB-3", Client = true }).Select(static f => string.Join(", and ", f.Split(", and ").OrderDescending(StringComparer.Ordinal))));
+
+    [Fact]
+    public void A_push_is_turned_around_by_any_one_check()
+    {
+        var flips = new FlipSearch(_akron, _now).Find(_desktop);
+        Assert.All(flips, static flip => Assert.NotEqual(Outcome.Push, flip.Decision.Outcome));
+        Assert.Contains(flips, static flip => flip.ToString() == "install the client");
+        Assert.Contains(flips, static flip => flip.Decision.Outcome == Outcome.MissingData && flip.Changes[0].Property == "Name");
+    }
+
+    [Fact]
+    public void All_of_a_flip_is_needed_and_none_is_missed()
+    {
+        var met = new ConcurrentDictionary<string, int>();
+        Gen.Select(RandomPacks.Pack, Gen.Int[0, int.MaxValue]).Sample(
+            (RulePackDefinition pack, int seed) =>
+            {
+                var universe = new Universe(pack, _now);
+                var search = new FlipSearch(pack, _now);
+                for (var i = 0; i < 5; i++)
+                    Check(pack, universe, search, universe.Machine((int)(((uint)seed + (i * 7919u)) % universe.Count)), met);
+            },
+            iter: _isFull ? 20_000 : 300,
+            threads: 2,
+            print: static x => $"{x.Item2} {string.Join('\n', x.Item1.Criteria.Select(static c => c.RuleName + ": " + c.Conditions))}\n{string.Join('\n', x.Item1.Sites)}");
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Join(", ", met.OrderBy(static m => m.Key).Select(static m => $"{m.Key}: {m.Value:N0}")));
+        foreach (var expected in new[] { "pushed, 1 change", "not pushed, 1 change", "not pushed, 2 changes", "not pushed, 3 changes" })
+            Assert.True(met.ContainsKey(expected), $"{expected} never occurred");
+    }
+
+    private static void Check(RulePackDefinition pack, Universe universe, FlipSearch search, Resource machine, ConcurrentDictionary<string, int> met)
+    {
+        var isPushed = IsPushed(pack, machine);
+        var flips = search.Find(machine);
+        foreach (var flip in flips)
+        {
+            Assert.Equal(!isPushed, IsPushed(pack, flip.Machine));
+            var properties = MachineProperties.Differing(pack, machine, flip.Machine);
+            Assert.Equal(flip.Changes.Select(static c => (c.Property, c.Before, c.After)), properties.Select(static p => (p.Name, p.Before, p.After)));
+            for (var part = 1; part < (1 << properties.Count) - 1; part++)
+            {
+                var changed = properties.Where((_, i) => (part >> i & 1) != 0).Aggregate(machine, (m, p) => p.Copy(flip.Machine, m));
+                Assert.True(isPushed == IsPushed(pack, changed), $"{flip}: {WitnessText.Of(changed)} is enough for {WitnessText.Of(machine)}");
+            }
+
+            met.AddOrUpdate($"{(isPushed ? "" : "not ")}pushed, {flip.Changes.Count} change{(flip.Changes.Count == 1 ? "" : "s")}", 1, static (_, n) => n + 1);
+        }
+
+        Assert.Equal(flips.Select(static f => f.Changes.Count).Order(), flips.Select(static f => f.Changes.Count));
+        Assert.Equal(flips.Count == 0, search.FindSmallest(machine) is null);
+        if (isPushed)
+            return;
+        // A push that one change of the universe brings about is found as one of the same property.
+        foreach (var other in universe.Neighbours(machine).Where(m => IsPushed(pack, m)))
+        {
+            var property = MachineProperties.Differing(pack, machine, other).Single().Name;
+            Assert.True(
+                flips.Any(f => f.Changes is [var change] && change.Property == property),
+                $"{WitnessText.Of(machine)} is pushed as {WitnessText.Of(other)}; found: {string.Join(" | ", flips)}");
+        }
+    }
+
+    private static IEnumerable<string> Find(Resource machine) => new FlipSearch(_akron, _now).Find(machine).Select(static f => f.ToString());
+
+    private static bool IsPushed(RulePackDefinition pack, Resource machine) => ReferenceDecision.Decide(pack, machine, _now).Outcome == Outcome.Push;
+}
