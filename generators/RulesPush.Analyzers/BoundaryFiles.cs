@@ -39,6 +39,10 @@ internal sealed class BoundaryFiles
     public static BoundaryFile? Parse(AdditionalText file, CancellationToken cancellation) =>
         file.GetText(cancellation) is { } text ? _parsed.GetValue(text, _ => BoundaryFileParser.Parse(file, cancellation)) : null;
 
+    /// <summary>The file that a rule names; null where it is not there.</summary>
+    public BoundaryFile? Find(string name, CancellationToken cancellation) =>
+        _files.TryGetValue(BoundaryFilePath.Resolve(_projectDirectory, name), out var listed) ? Parse(listed, cancellation) : null;
+
     /// <summary>Checks a use of a boundary file; the full path of the file where it is there.</summary>
     public string? Check(AttributeReader use, Findings findings)
     {

@@ -22,11 +22,11 @@ internal static class MistakesBetweenClasses
     }
 
     /// <summary>Checks that healthy sites have codes of their own, and that no site reports to itself.</summary>
-    public static void CheckSites(IReadOnlyDictionary<INamedTypeSymbol, SiteDefinition> sites, Func<ISymbol, Findings> findingsOf)
+    public static void CheckSites(IReadOnlyDictionary<INamedTypeSymbol, SiteModel> sites, Func<ISymbol, Findings> findingsOf)
     {
         // While it is being typed, a project may have two classes of one name.
-        var byName = sites.GroupBy(static s => s.Value.RuleName, StringComparer.Ordinal)
-            .ToDictionary(static g => g.Key, static g => g.First(), StringComparer.Ordinal);
+        var byName = sites.GroupBy(static s => s.Value.Definition.RuleName, StringComparer.Ordinal)
+            .ToDictionary(static g => g.Key, static g => (g.First().Key, Value: g.First().Value.Definition), StringComparer.Ordinal);
         var definitions = byName.Values.Select(static s => s.Value).ToList();
 
         foreach (var duplicate in RuleNames.WithDuplicateCode(definitions))
@@ -42,7 +42,7 @@ internal static class MistakesBetweenClasses
         }
     }
 
-    private static string Cycle(SiteDefinition site, Dictionary<string, KeyValuePair<INamedTypeSymbol, SiteDefinition>> byName)
+    private static string Cycle(SiteDefinition site, Dictionary<string, (INamedTypeSymbol Key, SiteDefinition Value)> byName)
     {
         var steps = new List<string> { site.RuleName };
         for (var parent = site.Parent!; parent != site.RuleName; parent = byName[parent].Value.Parent!)

@@ -12,18 +12,32 @@ internal sealed class ProjectRules
 {
     private readonly Dictionary<ISymbol, KeptFindings> _findings = new(SymbolEqualityComparer.Default);
     private readonly HashSet<string> _boundaryFiles = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<INamedTypeSymbol, SiteModel> _sites = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<INamedTypeSymbol, CriteriaModel> _criteria = new(SymbolEqualityComparer.Default);
 
     private ProjectRules()
     {
     }
 
+    /// <summary>The sites without a mistake of their own; a finding between classes may still concern them.</summary>
+    public IReadOnlyDictionary<INamedTypeSymbol, SiteModel> Sites => _sites;
+
+    /// <summary>The push criteria without a mistake of their own.</summary>
+    public IReadOnlyDictionary<INamedTypeSymbol, CriteriaModel> Criteria => _criteria;
+
+    /// <summary>The custom properties.</summary>
+    public EquatableArray<PropertyDefinition> Properties { get; private set; }
+
+    /// <summary>The networks that the project calls complete, with their attributes.</summary>
+    public IReadOnlyList<(IpNetwork Network, AttributeReader Attribute)> CompleteNetworks { get; private set; } = [];
+
     /// <summary>Parses the rules of a project.</summary>
     public static ProjectRules Parse(Compilation compilation, BoundaryFiles files)
     {
         var rules = new ProjectRules();
-        PropertyDeclarationParser.Parse(compilation.Assembly, rules.FindingsOf(compilation.Assembly));
+        rules.Properties = PropertyDeclarationParser.Parse(compilation.Assembly, rules.FindingsOf(compilation.Assembly));
+        rules.CompleteNetworks = CompleteNetworkParser.Parse(compilation.Assembly, rules.FindingsOf(compilation.Assembly));
         var classes = new List<INamedTypeSymbol>();
-        var sites = new Dictionary<INamedTypeSymbol, SiteDefinition>(SymbolEqualityComparer.Default);
         foreach (var type in Types(compilation.Assembly.GlobalNamespace))
         {
             if (!RuleClassParser.HasRole(type))
@@ -33,12 +47,11 @@ internal sealed class ProjectRules
             }
 
             classes.Add(type);
-            if (rules.ParseClass(type, files) is { } site)
-                sites.Add(type, site);
+            rules.ParseClass(type, files);
         }
 
         MistakesBetweenClasses.CheckNames(classes, rules.FindingsOf);
-        MistakesBetweenClasses.CheckSites(sites, rules.FindingsOf);
+        MistakesBetweenClasses.CheckSites(rules._sites, rules.FindingsOf);
         return rules;
     }
 
@@ -49,24 +62,24 @@ internal sealed class ProjectRules
     /// <summary>Whether any rule names the boundary file.</summary>
     public bool NamesBoundaryFile(string path) => _boundaryFiles.Contains(BoundaryFilePath.Normalise(path));
 
-    /// <summary>Parses a class with a role; its site where it is a healthy one.</summary>
-    private SiteDefinition? ParseClass(INamedTypeSymbol type, BoundaryFiles files)
+    /// <summary>Parses a class with a role.</summary>
+    private void ParseClass(INamedTypeSymbol type, BoundaryFiles files)
     {
         var findings = FindingsOf(type);
         if (!SiteParser.IsSite(type))
         {
-            CriteriaParser.Parse(type, findings, CancellationToken.None);
-            return null;
+            if (CriteriaParser.Parse(type, findings, CancellationToken.None).Model is { } criteria)
+                _criteria.Add(type, criteria);
+            return;
         }
 
-        var site = SiteParser.Parse(type, findings, CancellationToken.None).Model?.Definition;
+        if (SiteParser.Parse(type, findings, CancellationToken.None).Model is { } site)
+            _sites.Add(type, site);
         foreach (var attribute in type.GetAttributes().Where(BoundaryFiles.IsUse))
         {
             if (files.Check(new AttributeReader(type, attribute), findings) is { } path)
                 _boundaryFiles.Add(path);
         }
-
-        return site;
     }
 
     private KeptFindings FindingsOf(ISymbol symbol)

@@ -9,6 +9,7 @@ internal static class PackBuilder
     public static PackModel Build(
         Project project,
         DeclaredProperties properties,
+        CompleteNetworks networks,
         ImmutableArray<Parsed<SiteModel>> sites,
         ImmutableArray<Parsed<CriteriaModel>> criteria)
     {
@@ -20,13 +21,15 @@ internal static class PackBuilder
         var healthyCriteria = criteria.Where(static c => c.Model is not null).ToList();
         var leftOut = sites.Select(static s => s.FullName).Except(healthySites.Select(static s => s.FullName))
             .Concat(criteria.Select(static c => c.FullName).Except(healthyCriteria.Select(static c => c.FullName)))
-            .Concat(properties.HasMistake ? ["[assembly: DiscoveryProperty]"] : []);
+            .Concat(properties.HasMistake ? ["[assembly: DiscoveryProperty]"] : [])
+            .Concat(networks.HasMistake ? ["[assembly: EveryMachineOf]"] : []);
         return new PackModel
         {
             Project = project,
             Sites = References(healthySites, static s => s.Class),
             Criteria = References(healthyCriteria, static c => c.Class),
             Properties = properties.Definitions,
+            CompleteNetworks = networks.Networks,
             LeftOut = new EquatableArray<string>(leftOut.OrderBy(static n => n, StringComparer.Ordinal)),
         };
     }

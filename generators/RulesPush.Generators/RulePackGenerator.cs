@@ -11,6 +11,7 @@ public sealed class RulePackGenerator : IIncrementalGenerator
     {
         var project = RuleSources.Project(context).WithTrackingName(TrackingNames.Project);
         var properties = RuleSources.Properties(context).WithTrackingName(TrackingNames.Properties);
+        var networks = RuleSources.CompleteNetworks(context).WithTrackingName(TrackingNames.CompleteNetworks);
         var files = RuleSources.BoundaryFiles(context).WithTrackingName(TrackingNames.BoundaryFiles);
         var parsedSites = RuleSources.Sites(context).WithTrackingName(TrackingNames.ParsedSites);
         var parsedCriteria = RuleSources.Criteria(context).WithTrackingName(TrackingNames.ParsedCriteria);
@@ -20,7 +21,7 @@ public sealed class RulePackGenerator : IIncrementalGenerator
         var criteria = RuleSources.Unambiguous(parsedCriteria, ambiguous).WithTrackingName(TrackingNames.Criteria);
         var sites = RuleSources.WithReadableFiles(RuleSources.Unambiguous(parsedSites, ambiguous), project, files).WithTrackingName(TrackingNames.Sites);
         var rows = RuleSources.Rows(sites, project, files).WithTrackingName(TrackingNames.SiteRows);
-        var pack = RuleSources.Pack(project, properties, sites, criteria).WithTrackingName(TrackingNames.Pack);
+        var pack = RuleSources.Pack(project, properties, networks, sites, criteria).WithTrackingName(TrackingNames.Pack);
 
         context.RegisterSourceOutput(criteria, static (output, parsed) =>
         {

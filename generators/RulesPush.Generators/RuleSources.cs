@@ -39,6 +39,20 @@ internal static class RuleSources
             .Collect()
             .Select(static (all, _) => all.FirstOrDefault() ?? new DeclaredProperties(default, HasMistake: false));
 
+    public static IncrementalValueProvider<CompleteNetworks> CompleteNetworks(IncrementalGeneratorInitializationContext context) =>
+        context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                RuleAttributeNames.Full(RuleAttributeNames.EveryMachineOf),
+                static (node, _) => node is CompilationUnitSyntax,
+                static (found, _) =>
+                {
+                    var findings = new Findings();
+                    var networks = CompleteNetworkParser.ParseNetworks(found.SemanticModel.Compilation.Assembly, findings);
+                    return new CompleteNetworks(networks, findings.Count > 0);
+                })
+            .Collect()
+            .Select(static (all, _) => all.FirstOrDefault() ?? new CompleteNetworks(default, HasMistake: false));
+
     public static IncrementalValuesProvider<BoundaryFile> BoundaryFiles(IncrementalGeneratorInitializationContext context) =>
         context.AdditionalTextsProvider
             .Where(static file => file.Path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))
@@ -91,13 +105,14 @@ internal static class RuleSources
     public static IncrementalValueProvider<PackModel> Pack(
         IncrementalValueProvider<Project> project,
         IncrementalValueProvider<DeclaredProperties> properties,
+        IncrementalValueProvider<CompleteNetworks> networks,
         IncrementalValuesProvider<Parsed<SiteModel>> sites,
         IncrementalValuesProvider<Parsed<CriteriaModel>> criteria) =>
-        project.Combine(properties).Combine(sites.Collect()).Combine(criteria.Collect())
+        project.Combine(properties.Combine(networks)).Combine(sites.Collect()).Combine(criteria.Collect())
             .Select(static (input, _) =>
             {
-                var (((project, properties), sites), criteria) = input;
-                return PackBuilder.Build(project, properties, sites, criteria);
+                var (((project, (properties, networks)), sites), criteria) = input;
+                return PackBuilder.Build(project, properties, networks, sites, criteria);
             });
 
     /// <summary>The classes with an attribute, each once however many of its parts have the attribute.</summary>

@@ -5,6 +5,7 @@ public static class TrackingNames
 {
     public const string Project = nameof(Project);
     public const string Properties = nameof(Properties);
+    public const string CompleteNetworks = nameof(CompleteNetworks);
     public const string BoundaryFiles = nameof(BoundaryFiles);
     public const string ParsedSites = nameof(ParsedSites);
     public const string ParsedCriteria = nameof(ParsedCriteria);

@@ -23,6 +23,7 @@ public sealed class Slips
         { "[PrimarySite(\"ABC\"), Boundary.IpSubnet(7)] public partial class Broken;", ["Healthy.Criteria.g.cs", "RulePack.g.cs"], ["Broken"] },
         { "[PrimarySite(\"ABC\")] public partial class A; [PrimarySite(\"abc\")] public partial class B;", ["A.Site.g.cs", "B.Site.g.cs", "Healthy.Criteria.g.cs", "RulePack.g.cs"], ["A", "B"] },
         { "[PrimarySite(\"AAA\", Parent = typeof(B))] public partial class A; [PrimarySite(\"BBB\", Parent = typeof(A))] public partial class B;", ["A.Site.g.cs", "B.Site.g.cs", "Healthy.Criteria.g.cs", "RulePack.g.cs"], ["A", "B"] },
+        { "[assembly: EveryMachineOf(\"10.1.2.3/16\")] class Unrelated;", ["Healthy.Criteria.g.cs", "RulePack.g.cs"], ["[assembly: EveryMachineOf]"] },
         { "[assembly: DiscoveryProperty(\"Name\", typeof(int))] class Unrelated;", ["Healthy.Criteria.g.cs", "RulePack.g.cs"], ["[assembly: DiscoveryProperty]"] },
     };
 

@@ -23,6 +23,7 @@ internal static class PackEmitter
         EmitList(writer, "Sites", pack.Sites.Select(static s => $"{s}.Definition").ToList());
         EmitList(writer, "Criteria", pack.Criteria.Select(static c => $"{c}.Definition").ToList());
         EmitList(writer, "Properties", pack.Properties.Select(DefinitionEmitter.Property).ToList());
+        EmitList(writer, "CompleteNetworks", pack.CompleteNetworks.Select(static n => $"global::RulesPush.IpNetwork.Parse(\"{n}\")").ToList());
         EmitList(writer, "LeftOut", pack.LeftOut.Select(SourceWriter.Literal).ToList());
         writer.Outdent().Outdent()
             .Line("    })")

@@ -10,8 +10,13 @@ namespace RulesPush.Generators;
 internal sealed record BoundaryFile(
     string Path, bool IsReadable, EquatableArray<BoundaryRow> Rows, EquatableArray<BadBoundaryRow> BadRows);
 
-/// <summary>A row: its key, and its boundary in the form that <see cref="BoundaryText"/> reads.</summary>
-internal sealed record BoundaryRow(string Key, string Boundary);
+/// <summary>A row.</summary>
+/// <param name="Key">The key.</param>
+/// <param name="Boundary">The boundary, in the form that <see cref="BoundaryText"/> reads.</param>
+/// <param name="Line">The line, counted from 0.</param>
+/// <param name="Column">The first character of the boundary, counted from 0.</param>
+/// <param name="Length">The length of the boundary as it is written.</param>
+internal sealed record BoundaryRow(string Key, string Boundary, int Line, int Column, int Length);
 
 /// <summary>A row that can't be read.</summary>
 /// <param name="Line">The line, counted from 0.</param>

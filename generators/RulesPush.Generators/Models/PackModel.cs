@@ -25,6 +25,8 @@ internal sealed record PackModel
 
     public required EquatableArray<PropertyDefinition> Properties { get; init; }
 
+    public required EquatableArray<IpNetwork> CompleteNetworks { get; init; }
+
     /// <summary>The full names of the classes with mistakes.</summary>
     public required EquatableArray<string> LeftOut { get; init; }
 
@@ -34,3 +36,6 @@ internal sealed record PackModel
 
 /// <summary>The custom properties of the project, and whether any declaration is wrong.</summary>
 internal sealed record DeclaredProperties(EquatableArray<PropertyDefinition> Definitions, bool HasMistake);
+
+/// <summary>The networks that the project calls complete, and whether any statement is wrong.</summary>
+internal sealed record CompleteNetworks(EquatableArray<IpNetwork> Networks, bool HasMistake);

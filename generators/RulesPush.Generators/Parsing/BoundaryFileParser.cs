@@ -60,7 +60,7 @@ internal static class BoundaryFileParser
         var (start, length, value) = fields[1];
         var problem = BoundaryText.TryParse(value, out var boundary);
         if (problem == BoundaryProblem.None)
-            rows.Add(new BoundaryRow(fields[0].Value, boundary!.ToString()));
+            rows.Add(new BoundaryRow(fields[0].Value, boundary!.ToString(), line, start, length));
         else
             badRows.Add(new BadBoundaryRow(line, start, length, Reason(problem, value, boundary)));
     }

@@ -13,6 +13,7 @@ internal static class RuleAttributeNames
     public const string ExcludeFromPush = "ExcludeFromPushAttribute";
     public const string Condition = "ConditionAttribute";
     public const string DiscoveryProperty = "DiscoveryPropertyAttribute";
+    public const string EveryMachineOf = "EveryMachineOfAttribute";
 
     /// <summary>The classes whose nested types are attributes.</summary>
     public const string Boundary = "Boundary";

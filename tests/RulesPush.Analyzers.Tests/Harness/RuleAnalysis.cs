@@ -12,6 +12,7 @@ namespace RulesPush.Analyzers.Tests;
 internal sealed class RuleAnalysis
 {
     private readonly CompilationWithAnalyzers _withAnalyzers;
+    private readonly AdditionalText[] _files;
 
     public RuleAnalysis(string code, params AdditionalText[] files)
         : this([code], files)
@@ -23,14 +24,22 @@ internal sealed class RuleAnalysis
     {
     }
 
-    private RuleAnalysis(CSharpCompilation compilation, AdditionalText[] files)
+    private RuleAnalysis(CSharpCompilation compilation, AdditionalText[] files, DiagnosticAnalyzer? analyzer = null, string today = FindingTest.Today)
     {
-        var options = new ProjectOptions(new Dictionary<string, string> { ["build_property.ProjectDir"] = RuleTest.ProjectDirectory });
+        var options = new ProjectOptions(new Dictionary<string, string>
+        {
+            ["build_property.ProjectDir"] = RuleTest.ProjectDirectory,
+            ["build_property.RulesPushToday"] = today,
+        });
         Compilation = compilation;
-        _withAnalyzers = compilation.WithAnalyzers([new RuleMistakeAnalyzer()], new AnalyzerOptions([.. files], options));
+        _files = files;
+        _withAnalyzers = compilation.WithAnalyzers([analyzer ?? new RuleMistakeAnalyzer()], new AnalyzerOptions([.. files], options));
     }
 
     public CSharpCompilation Compilation { get; }
+
+    /// <summary>The same rules, asked for what the analysis proves of them rather than for mistakes.</summary>
+    public RuleAnalysis ForFindings(string today = FindingTest.Today) => new(Compilation, _files, new RuleFindingAnalyzer(), today);
 
     /// <summary>The same rules with a severity configured, as an .editorconfig does it.</summary>
     public RuleAnalysis WithConfiguration(string id, ReportDiagnostic severity) => new(

@@ -40,6 +40,15 @@ public static class SnapshotInputs
             [RoamingBoundary.AdSite("Visitors")]
             public partial class NewYork;
             """),
+        ["CompleteNetworks"] = Rules("""
+            [PrimarySite("NYC")]
+            [Boundary.IpSubnet("10.112.0.0/17")]
+            public partial class NewYork;
+            """, """
+            [assembly: EveryMachineOf("2001:db8::/32")]
+            [assembly: EveryMachineOf("10.112.0.0/15")]
+            [assembly: EveryMachineOf("10.112.0.0/15")]
+            """),
         ["BoundaryFiles"] = Rules("""
             [PrimarySite("NYC")]
             [Boundary.IpSubnet("10.112.0.0/17")]
