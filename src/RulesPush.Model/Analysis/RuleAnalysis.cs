@@ -13,6 +13,7 @@ public static class RuleAnalysis
             throw new ArgumentNullException(nameof(pack));
         if (budget is null)
             throw new ArgumentNullException(nameof(budget));
-        yield break;
+        foreach (var finding in ExampleAnalysis.Find(pack, today, budget))
+            yield return finding;
     }
 }
