@@ -9,6 +9,18 @@ namespace Branches;
 [Boundary.IpSubnet("10.112.128.0/22")]
 [Boundary.AdSite("Akron")]
 [ClientPush(typeof(Workstations), typeof(Servers))]
+[Accepts(
+    "a desktop in the branch",
+    Name = "AKR-PC-017",
+    NetBiosName = "AKR-PC-017",
+    IPAddresses = ["10.112.129.17"],
+    OperatingSystemNameAndVersion = "Microsoft Windows NT Workstation 10.0.22631")]
+[Rejects(
+    "the same one at home",
+    Name = "AKR-PC-017",
+    NetBiosName = "AKR-PC-017",
+    IPAddresses = ["172.16.4.17"],
+    OperatingSystemNameAndVersion = "Microsoft Windows NT Workstation 10.0.22631")]
 public partial class Akron;
 
 [SecondarySite("ALB", Parent = typeof(NewYork), ProxyManagementPoint = "mp.alb.example")]

@@ -13,6 +13,7 @@ internal static class RuleAttributesWithoutRole
         {
             var missing = SiteParser.IsSiteOnly(attribute) ? "[PrimarySite] or [SecondarySite]"
                 : CriteriaParser.IsCriteriaOnly(attribute) ? "[PushCriteria]"
+                : ExampleParser.IsExample(attribute) ? "[PushCriteria], [PrimarySite] or [SecondarySite]"
                 : null;
             var reader = new AttributeReader(type, attribute);
             if (missing is not null)

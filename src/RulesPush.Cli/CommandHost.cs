@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Win32.SafeHandles;
 using RulesPush.Cli.Output;
 using RulesPush.Cli.Rules;
+using RulesPush.Model;
 using Spectre.Console;
 
 namespace RulesPush.Cli;
@@ -31,6 +32,9 @@ internal sealed record CommandHost
 
     /// <summary>Makes the rule pack of a folder, .csproj or .dll.</summary>
     public required Func<string, ErrorOutput, IRulePack> LoadRules { get; init; }
+
+    /// <summary>Makes the rule pack of a folder, .csproj or .dll, with what the compiler reports of its sources on a day; null: today.</summary>
+    public Func<string, UtcDay?, ErrorOutput, ReportedRules> LoadReportedRules { get; init; } = ReportedRules.Load;
 
     /// <summary>Ends a run, as Ctrl+C does.</summary>
     public CancellationToken Stop { get; init; }

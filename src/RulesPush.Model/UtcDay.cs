@@ -19,6 +19,12 @@ public readonly record struct UtcDay
         return isDay;
     }
 
+    /// <summary>The day that it is at <paramref name="time"/>.</summary>
+    public static UtcDay Of(DateTimeOffset time) => new(time.UtcDateTime.Year, time.UtcDateTime.Month, time.UtcDateTime.Day);
+
+    /// <summary>The middle of the day, which stands for it wherever one time is needed.</summary>
+    public DateTimeOffset Noon => new(_midnight.Ticks + (TimeSpan.TicksPerDay / 2), TimeSpan.Zero);
+
     /// <summary>Whether the day is over at <paramref name="now"/>; through its last instant it is not.</summary>
     public bool IsOver(DateTimeOffset now) => now.UtcDateTime.Date > _midnight;
 

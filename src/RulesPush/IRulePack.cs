@@ -17,6 +17,10 @@ public interface IRulePack
     /// </remarks>
     Decision Decide(Resource resource, DateTimeOffset now);
 
+    /// <summary>Whether <paramref name="resource"/> matches criteria of the pack at the time <paramref name="now"/>, whatever its site.</summary>
+    /// <exception cref="ArgumentException">The criteria are none of the pack.</exception>
+    Truth Evaluate(CriteriaDefinition criteria, Resource resource, DateTimeOffset now);
+
     /// <summary>Explains the decision: every check, every condition, the value that it read.</summary>
     Explanation Explain(Resource resource, DateTimeOffset now);
 }

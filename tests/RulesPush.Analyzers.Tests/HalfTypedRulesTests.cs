@@ -76,6 +76,12 @@ public sealed class HalfTypedRulesTests
     [InlineData("[assembly: DiscoveryProperty(\"P\", typeof(int))] [PushCriteria, Require.Property(\"P\", OneOf = [new[] { 1 }, typeof(int), null])] public partial class A;")]
     [InlineData("[assembly: DiscoveryProperty(\"P\", typeof(int))] [PushCriteria, Require.Property(\"P\", EqualTo = 1, EqualTo = 2)] public partial class A;")]
     [InlineData("[assembly: DiscoveryProperty(\"P\", typeof(string))] [PushCriteria, Require.Property(\"P\", Like = 1)] public partial class A;")]
+    [InlineData("[PushCriteria, Accepts] public partial class A;")]
+    [InlineData("[PushCriteria, Accepts(1, Name = 2)] public partial class A;")]
+    [InlineData("[PushCriteria, Rejects(\"a\", Name = , IPAddresses = )] public partial class A;")]
+    [InlineData("[PushCriteria, Rejects(\"a\", Client = \"yes\", IPAddresses = \"10.1.0.5\")] public partial class A;")]
+    [InlineData("[PushCriteria, Rejects(\"a\", ResourceType = ResourceType., SystemRoles = [1, ..], Custom = new string[2])] public partial class A;")]
+    [InlineData("[PrimarySite(\"NYC\"), Accepts(\"a\", AgentTime = [typeof(int)], Name = \"A\", Name = \"B\")] public partial class A;")]
     [InlineData("[assembly: DiscoveryProperty]")]
     [InlineData("[assembly: DiscoveryProperty(\"P\")]")]
     [InlineData("[assembly: DiscoveryProperty(1, 2)]")]
@@ -126,6 +132,7 @@ public sealed class HalfTypedRulesTests
             [ClientPushSettings(RetryInterval = "1.00:00:00", Parallelism = 2, Accounts = ["A", "B"])]
             public partial class A;
             [PushCriteria, Require.SystemKind(SystemKind.Server), Exclude.Name(["A", "B"], Because = "so"), Require.LastSeenWithin(30)]
+            [Accepts("a", Name = "A", IPAddresses = ["10.1.0.5"], Custom = ["CostCenter=1"]), Rejects("b", ResourceType = ResourceType.Printer)]
             [Require.OperatingSystem(MinVersion = "10"), Require.Property("CostCenter", OneOf = new object[] { 1, 2 })]
             public partial class C { [Condition] private static bool? D(Resource r) => true; }
             """;

@@ -21,6 +21,7 @@ public sealed class RandomRulesTests
     private static readonly Gen<string> _siteAttributes = Gen.OneOf<string>(
         Attribute("Boundary.IpSubnet({0})"), Attribute("RoamingBoundary.IpSubnet({0}, MatchSubnetId = true)"), Attribute("Boundary.Ipv6Prefix({0})"),
         Attribute("Boundary.AdSite({0})"), Gen.Select(Text, Text, static (a, b) => $"Boundary.IpRange({a}, {b})"),
+        Attribute("Accepts({0}, Name = {0}, IPAddresses = [{0}])"), Attribute("Rejects(\"a\", On = {0}, Custom = [{0}])"),
         Attribute("ExcludeFromPush({0})"), Attribute("ExcludeFromPush(\"A\", Until = {0})"),
         Attribute("ClientPushSettings(RetryInterval = {0})"), Attribute("ClientPushSettings(Accounts = [\"A\", {0}], InstallationProperties = {0})"),
         Gen.Int[-2, 1_100].Select(static number => $"ClientPushSettings(RetryLimit = {number}, Parallelism = {number})"),
@@ -35,7 +36,8 @@ public sealed class RandomRulesTests
         Attribute("Require.Name({0})"), Attribute("Exclude.Group([\"A\", {0}])"), Attribute("Require.IpSubnet({0}, {0})"),
         Attribute("Require.OperatingSystem({0})"), Attribute("Exclude.OperatingSystem(MinVersion = {0})"), Attribute("Exclude.Role(\"A\", Until = {0})"),
         Gen.Int[-5, 40_000].Select(static days => $"Require.LastSeenWithin({days})"), Gen.Int[-1, 5].Select(static kind => $"Require.SystemKind((SystemKind)({kind}))"),
-        Attribute("Require.Property({0}, EqualTo = 1)"),
+        Attribute("Require.Property({0}, EqualTo = 1)"), Attribute("Accepts({0})"), Attribute("Rejects(\"a\", Custom = [\"CostCenter=1\", {0}])"),
+        Attribute("Accepts(\"a\", AgentTime = [{0}], IPv6Prefixes = [{0}], SystemRoles = [{0}])"),
         Gen.Select(Gen.OneOf<string>("CostCenter", "Owner", "Bought"), Gen.OneOf<string>("EqualTo", "AtLeast", "AtMost"), _values, static (name, how, value) =>
             $"Require.Property(\"{name}\", {how} = {value})"));
 

@@ -1,6 +1,8 @@
 using System.Text;
 using RulesPush.Cli.Commands;
 using RulesPush.Cli.Output;
+using RulesPush.Cli.Rules;
+using RulesPush.Model;
 using Spectre.Console;
 
 namespace RulesPush.Cli.Tests;
@@ -21,6 +23,8 @@ internal sealed class CommandLine : IDisposable
     public static DateTimeOffset Now { get; } = new(2026, 6, 1, 12, 0, 0, TimeSpan.Zero);
 
     public Func<string, ErrorOutput, IRulePack> LoadRules { get; init; } = static (_, _) => new TestRules();
+
+    public Func<string, UtcDay?, ErrorOutput, ReportedRules> LoadReportedRules { get; init; } = ReportedRules.Load;
 
     public Stream Input { get; set; } = Stream.Null;
 
@@ -60,6 +64,7 @@ internal sealed class CommandLine : IDisposable
             ErrorTerminal = ErrorTerminal,
             Clock = new StoppedClock(),
             LoadRules = LoadRules,
+            LoadReportedRules = LoadReportedRules,
             ShowsTrace = ShowsTrace,
             Stop = Stop,
         });

@@ -22,6 +22,7 @@ internal static class DiagnosticCatalogue
         [Mistake.MalformedDay] = ValueMistakes.MalformedDay,
         [Mistake.DaysOutOfRange] = ValueMistakes.DaysOutOfRange,
         [Mistake.NothingGiven] = ValueMistakes.NothingGiven,
+        [Mistake.MalformedTime] = ValueMistakes.MalformedTime,
 
         [Mistake.InvalidSiteCode] = SiteMistakes.InvalidSiteCode,
         [Mistake.ReservedSiteCode] = SiteMistakes.ReservedSiteCode,
@@ -59,6 +60,9 @@ internal static class DiagnosticCatalogue
         [Mistake.BoundaryFileBadRow] = BoundaryFileMistakes.BoundaryFileBadRow,
         [Mistake.BoundaryFileKeyMissing] = BoundaryFileMistakes.BoundaryFileKeyMissing,
         [Mistake.BoundaryFileEmpty] = BoundaryFileMistakes.BoundaryFileEmpty,
+
+        [Mistake.ImpossibleExampleValue] = ExampleMistakes.ImpossibleExampleValue,
+        [Mistake.ExampleWithoutReason] = ExampleMistakes.ExampleWithoutReason,
     };
 
     /// <summary>All diagnostics, in the order of their ids.</summary>

@@ -55,4 +55,9 @@ internal static class ValueMistakes
         "RP1010", "nothing to compare with",
         "[{0}] has nothing to compare with: give it {1}",
         Category, Always, true, null, Pages + "RP1010.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor MalformedTime = new(
+        "RP1011", "malformed time",
+        "'{0}' is not a time: write it in ISO 8601, as in 2026-11-20T12:00:00Z or 2026-11-20",
+        Category, Always, true, null, Pages + "RP1011.md", NotConfigurable);
 }

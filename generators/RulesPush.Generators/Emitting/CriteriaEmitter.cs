@@ -25,15 +25,10 @@ internal static class CriteriaEmitter
             .Line("public static global::RulesPush.Model.CriteriaDefinition Definition { get; } = new()")
             .Open()
             .Line($"RuleName = {SourceWriter.Literal(definition.RuleName)},");
-        if (definition.Conditions.Count > 0)
-        {
-            writer.Line("Conditions = new(").Indent();
-            for (var i = 0; i < definition.Conditions.Count; i++)
-                writer.Line(DefinitionEmitter.Condition(definition.Conditions[i], model.Class) + (i < definition.Conditions.Count - 1 ? "," : "),"));
-            writer.Outdent();
-        }
-
-        writer.Close("};").Line();
+        writer
+            .List("Conditions", definition.Conditions.Select(c => DefinitionEmitter.Condition(c, model.Class)).ToList())
+            .List("Examples", definition.Examples.Select(ExampleEmitter.Emit).ToList())
+            .Close("};").Line();
     }
 
     private static void EmitMatches(SourceWriter writer, bool readsTime)

@@ -47,7 +47,8 @@ internal static class DefinitionEmitter
 
     private static string? Until(UtcDay? until) => until is { } day ? $"Until = {Day(day)}" : null;
 
-    private static string Object(string type, params string?[] properties) =>
+    /// <summary>An object of the model, a property a line; without those that are null.</summary>
+    internal static string Object(string type, params string?[] properties) =>
         $"new {Model}.{type}\n{{\n{string.Concat(properties.Where(static p => p is not null).Select(static p => $"    {p},\n"))}}}";
 
     private static string Test(ConditionTest test, RuleClass ruleClass) => test switch

@@ -20,11 +20,11 @@ internal static class PackEmitter
             .Line("    : base(new global::RulesPush.Model.RulePackDefinition")
             .Line("    {").Indent().Indent()
             .Line($"Name = {SourceWriter.Literal(pack.Project.Name)},");
-        EmitList(writer, "Sites", pack.Sites.Select(static s => $"{s}.Definition").ToList());
-        EmitList(writer, "Criteria", pack.Criteria.Select(static c => $"{c}.Definition").ToList());
-        EmitList(writer, "Properties", pack.Properties.Select(DefinitionEmitter.Property).ToList());
-        EmitList(writer, "CompleteNetworks", pack.CompleteNetworks.Select(static n => $"global::RulesPush.IpNetwork.Parse(\"{n}\")").ToList());
-        EmitList(writer, "LeftOut", pack.LeftOut.Select(SourceWriter.Literal).ToList());
+        writer.List("Sites", pack.Sites.Select(static s => $"{s}.Definition").ToList());
+        writer.List("Criteria", pack.Criteria.Select(static c => $"{c}.Definition").ToList());
+        writer.List("Properties", pack.Properties.Select(DefinitionEmitter.Property).ToList());
+        writer.List("CompleteNetworks", pack.CompleteNetworks.Select(static n => $"global::RulesPush.IpNetwork.Parse(\"{n}\")").ToList());
+        writer.List("LeftOut", pack.LeftOut.Select(SourceWriter.Literal).ToList());
         writer.Outdent().Outdent()
             .Line("    })")
             .Open().Close()
@@ -47,15 +47,5 @@ internal static class PackEmitter
             .Close()
             .Close();
         return writer.ToSourceText();
-    }
-
-    private static void EmitList(SourceWriter writer, string name, List<string> items)
-    {
-        if (items.Count == 0)
-            return;
-        writer.Line($"{name} = new(").Indent();
-        for (var i = 0; i < items.Count; i++)
-            writer.Line(items[i] + (i < items.Count - 1 ? "," : "),"));
-        writer.Outdent();
     }
 }

@@ -53,7 +53,8 @@ internal static class SiteEmitter
         EmitBoundaries(writer, "RoamingBoundaries", site.RoamingBoundaries, model.Files.Any(static f => f.IsRoaming) ? "FileRoamingBoundaries()" : null);
         EmitClientPush(writer, site.ClientPush);
         EmitPushSettings(writer, site.PushSettings);
-        EmitList(writer, "Exclusions", site.Exclusions.Select(DefinitionEmitter.Exclusion).ToList());
+        writer.List("Exclusions", site.Exclusions.Select(DefinitionEmitter.Exclusion).ToList());
+        writer.List("Examples", site.Examples.Select(ExampleEmitter.Emit).ToList());
         writer.Close("};").Line();
     }
 
@@ -61,9 +62,9 @@ internal static class SiteEmitter
     {
         var items = boundaries.Select(DefinitionEmitter.Boundary).ToList();
         if (files is null)
-            EmitList(writer, name, items);
+            writer.List(name, items);
         else
-            EmitList(writer, name, [.. items, $".. {files}"], "new((global::RulesPush.Model.BoundaryDefinition[])[", "]),");
+            writer.List(name, [.. items, $".. {files}"], "new((global::RulesPush.Model.BoundaryDefinition[])[", "]),");
     }
 
     private static void EmitClientPush(SourceWriter writer, ClientPushDefinition? push)
@@ -71,7 +72,7 @@ internal static class SiteEmitter
         if (push is null)
             return;
         writer.Line("ClientPush = new()").Open();
-        EmitList(writer, "Criteria", push.Criteria.Select(SourceWriter.Literal).ToList());
+        writer.List("Criteria", push.Criteria.Select(SourceWriter.Literal).ToList());
         if (push.DomainControllers)
             writer.Line("DomainControllers = true,");
         writer.Close("},");
@@ -90,19 +91,9 @@ internal static class SiteEmitter
             writer.Line($"RetryLimit = {SourceWriter.Number(settings.RetryLimit)},");
         if (settings.Parallelism != usual.Parallelism)
             writer.Line($"Parallelism = {SourceWriter.Number(settings.Parallelism)},");
-        EmitList(writer, "Accounts", settings.Accounts.Select(SourceWriter.Literal).ToList());
+        writer.List("Accounts", settings.Accounts.Select(SourceWriter.Literal).ToList());
         if (settings.InstallationProperties is { } properties)
             writer.Line($"InstallationProperties = {SourceWriter.Literal(properties)},");
         writer.Close("},");
-    }
-
-    private static void EmitList(SourceWriter writer, string name, List<string> items, string open = "new(", string close = "),")
-    {
-        if (items.Count == 0)
-            return;
-        writer.Line($"{name} = {open}").Indent();
-        for (var i = 0; i < items.Count; i++)
-            writer.Line(items[i] + (i < items.Count - 1 ? "," : close));
-        writer.Outdent();
     }
 }

@@ -33,7 +33,12 @@ internal static class CriteriaParser
         }
 
         conditions.AddRange(ConditionMethodParser.Parse(type, findings));
-        var definition = new CriteriaDefinition { RuleName = ruleClass.FullName, Conditions = new EquatableArray<Condition>(conditions) };
+        var definition = new CriteriaDefinition
+        {
+            RuleName = ruleClass.FullName,
+            Conditions = new EquatableArray<Condition>(conditions),
+            Examples = ExampleParser.ParseAll(type, findings),
+        };
         return new Parsed<CriteriaModel>(
             ruleClass.FullName,
             findings.Count == before ? new CriteriaModel(ruleClass, definition) : null);

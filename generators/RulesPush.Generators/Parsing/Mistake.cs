@@ -13,6 +13,7 @@ internal enum Mistake
     MalformedDay,
     DaysOutOfRange,
     NothingGiven,
+    MalformedTime,
 
     InvalidSiteCode,
     ReservedSiteCode,
@@ -51,4 +52,7 @@ internal enum Mistake
     BoundaryFileBadRow,
     BoundaryFileKeyMissing,
     BoundaryFileEmpty,
+
+    ImpossibleExampleValue,
+    ExampleWithoutReason,
 }

@@ -78,7 +78,8 @@ internal static class PropertyTestParser
         _ => type is not (PropertyType.Text or PropertyType.Boolean),
     };
 
-    private static string Show(PropertyType type) => type switch
+    /// <summary>The type as the message names it.</summary>
+    internal static string Show(PropertyType type) => type switch
     {
         PropertyType.Text => "string",
         PropertyType.Int32 => "int",
@@ -91,7 +92,7 @@ internal static class PropertyTestParser
     };
 
     /// <summary>What the author may have meant.</summary>
-    private static string Suggestion(string name, EquatableArray<PropertyDefinition> properties) =>
+    internal static string Suggestion(string name, EquatableArray<PropertyDefinition> properties) =>
         NearestName.Of(name, properties.Select(static p => p.Name)) is { } meant
             ? $"did you mean {meant}?"
             : "declare it with [assembly: DiscoveryProperty]";

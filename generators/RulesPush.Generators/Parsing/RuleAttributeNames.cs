@@ -12,6 +12,8 @@ internal static class RuleAttributeNames
     public const string ClientPushSettings = "ClientPushSettingsAttribute";
     public const string ExcludeFromPush = "ExcludeFromPushAttribute";
     public const string Condition = "ConditionAttribute";
+    public const string Accepts = "AcceptsAttribute";
+    public const string Rejects = "RejectsAttribute";
     public const string DiscoveryProperty = "DiscoveryPropertyAttribute";
     public const string EveryMachineOf = "EveryMachineOfAttribute";
 

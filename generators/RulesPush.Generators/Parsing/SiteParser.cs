@@ -69,6 +69,7 @@ internal static class SiteParser
             Boundaries = new EquatableArray<BoundaryDefinition>(boundaries),
             RoamingBoundaries = new EquatableArray<BoundaryDefinition>(roaming),
             Exclusions = new EquatableArray<PushExclusion>(exclusions),
+            Examples = ExampleParser.ParseAll(type, findings),
         };
         var isHealthy = findings.Count == before;
         return new Parsed<SiteModel>(

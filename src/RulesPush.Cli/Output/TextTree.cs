@@ -4,13 +4,15 @@ using Spectre.Console;
 namespace RulesPush.Cli.Output;
 
 /// <summary>Lines below lines. Each shows what it holds; where they go to a file or a program, none is wrapped.</summary>
-internal sealed class TextTree(string text)
+/// <param name="lines">The lines of the node itself: one, or several that belong together.</param>
+internal sealed class TextTree(params IEnumerable<string> lines)
 {
     private readonly List<TextTree> _children = [];
+    private readonly List<string> _lines = [.. lines.Select(VisibleText.Of)];
 
-    public TextTree Add(string line)
+    public TextTree Add(params IEnumerable<string> lines)
     {
-        var child = new TextTree(line);
+        var child = new TextTree(lines);
         _children.Add(child);
         return child;
     }
@@ -19,32 +21,32 @@ internal sealed class TextTree(string text)
     {
         if (console.Profile.Out.IsTerminal)
         {
-            var tree = new Tree(Answer.Line(text));
+            var tree = new Tree(new Text(string.Join('\n', _lines)));
             AddTo(tree);
             console.Write(tree);
             return;
         }
 
-        var lines = new StringBuilder(VisibleText.Of(text)).Append('\n');
-        Append(lines, "");
-        console.Profile.Out.Writer.Write(lines);
+        var text = new StringBuilder();
+        Append(text, "", "");
+        console.Profile.Out.Writer.Write(text);
     }
 
     private void AddTo(IHasTreeNodes parent)
     {
         foreach (var child in _children)
-            child.AddTo(parent.AddNode(Answer.Line(child.Text)));
+            child.AddTo(parent.AddNode(new Text(string.Join('\n', child._lines))));
     }
 
-    private void Append(StringBuilder lines, string indent)
+    private void Append(StringBuilder text, string first, string rest)
     {
+        // Further lines stand below the first, beside the branch to the node's own children.
+        for (var i = 0; i < _lines.Count; i++)
+            text.Append(i == 0 ? first : rest).Append(i > 0 && _children.Count > 0 ? "│ " : "").Append(_lines[i]).Append('\n');
         foreach (var child in _children)
         {
             var isLast = child == _children[^1];
-            lines.Append(indent).Append(isLast ? "└── " : "├── ").Append(VisibleText.Of(child.Text)).Append('\n');
-            child.Append(lines, indent + (isLast ? "    " : "│   "));
+            child.Append(text, rest + (isLast ? "└── " : "├── "), rest + (isLast ? "    " : "│   "));
         }
     }
-
-    private string Text => text;
 }

@@ -20,9 +20,9 @@ internal static class RuleProject
 
     /// <summary>Builds <paramref name="project"/>.</summary>
     /// <exception cref="CommandFailure">There is no SDK, or the project builds more than one assembly.</exception>
-    public static RuleBuild Build(string project)
+    public static RuleBuild Build(string project, params IEnumerable<string> more)
     {
-        var (exitCode, output, messages) = RunDotnet(Path.GetFullPath(project));
+        var (exitCode, output, messages) = RunDotnet(Path.GetFullPath(project), more);
         // The path comes on standard output, also where the build failed; the compiler's messages on standard error.
         var path = output.LastOrDefault();
         if (exitCode != 0)
@@ -35,7 +35,7 @@ internal static class RuleProject
         return new RuleBuild(path, messages);
     }
 
-    private static (int ExitCode, List<string> Output, List<string> Messages) RunDotnet(string project)
+    private static (int ExitCode, List<string> Output, List<string> Messages) RunDotnet(string project, IEnumerable<string> more)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -47,7 +47,7 @@ internal static class RuleProject
         };
         start.ArgumentList.Add("build");
         start.ArgumentList.Add(project);
-        foreach (var argument in _arguments)
+        foreach (var argument in _arguments.Concat(more))
             start.ArgumentList.Add(argument);
         RemoveHostVariables(start);
 

@@ -89,10 +89,10 @@ public sealed record FindingForm(string Id, string Title, string Format, Finding
     /// <summary>All kinds with their forms, by id.</summary>
     public static IEnumerable<KeyValuePair<FindingKind, FindingForm>> All => _forms.OrderBy(static f => f.Value.Id, StringComparer.Ordinal);
 
-    /// <summary>The message of a finding, with its witness.</summary>
+    /// <summary>The message of a finding, with its witness; an example that fails is its own, and its explanation tells its values.</summary>
     public string Write(RuleFinding finding)
     {
         var text = string.Format(CultureInfo.InvariantCulture, Format, [.. finding.Arguments]);
-        return finding.Witness is { } witness ? $"{text}. Example: {WitnessText.Of(witness)}" : text;
+        return finding.Witness is { } witness && finding.Kind != FindingKind.ExampleFails ? $"{text}. Example: {WitnessText.Of(witness)}" : text;
     }
 }

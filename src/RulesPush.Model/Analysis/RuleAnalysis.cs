@@ -17,7 +17,8 @@ public static class RuleAnalysis
         var criteria = new CriteriaAnalysis(space);
         var sites = new SiteAnalysis(space);
         return pack.Criteria.SelectMany(criteria.Find).Concat(pack.Sites.SelectMany(sites.Find))
-            .Concat(BoundaryAnalysis.Find(pack, today, budget));
+            .Concat(BoundaryAnalysis.Find(pack, today, budget))
+            .Concat(ExampleAnalysis.Find(pack, today, budget));
     }
 
     private static DateTimeOffset NoonOf(UtcDay day)

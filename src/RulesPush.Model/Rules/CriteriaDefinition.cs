@@ -8,6 +8,9 @@ public sealed record CriteriaDefinition
 
     /// <summary>The conditions, in the order of the attributes; methods come last.</summary>
     public EquatableArray<Condition> Conditions { get; init; }
+
+    /// <summary>Machines that certainly match, and others that do not.</summary>
+    public EquatableArray<ExampleDefinition> Examples { get; init; }
 }
 
 /// <summary>One condition of push criteria.</summary>

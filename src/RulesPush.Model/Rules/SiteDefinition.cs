@@ -32,6 +32,9 @@ public sealed record SiteDefinition
 
     /// <summary>The exclusion list.</summary>
     public EquatableArray<PushExclusion> Exclusions { get; init; }
+
+    /// <summary>Machines that this site pushes to, and others that it does not.</summary>
+    public EquatableArray<ExampleDefinition> Examples { get; init; }
 }
 
 /// <summary>Under which criteria a site installs clients by itself.</summary>

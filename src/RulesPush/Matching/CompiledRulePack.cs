@@ -69,6 +69,20 @@ public abstract class CompiledRulePack : IRulePack
     }
 
     /// <inheritdoc/>
+    public Truth Evaluate(CriteriaDefinition criteria, Resource resource, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(criteria);
+        ArgumentNullException.ThrowIfNull(resource);
+        for (var i = 0; i < Definition.Criteria.Count; i++)
+        {
+            if (Definition.Criteria[i].RuleName == criteria.RuleName)
+                return Match(i, resource, now).Truth;
+        }
+
+        throw new ArgumentException($"{criteria.RuleName} is none of the criteria of {Definition.Name}.", nameof(criteria));
+    }
+
+    /// <inheritdoc/>
     public Explanation Explain(Resource resource, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(resource);

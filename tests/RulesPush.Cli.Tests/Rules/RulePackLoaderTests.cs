@@ -118,6 +118,8 @@ public sealed class RulePackLoaderTests
 
         public Decision Decide(Resource resource, DateTimeOffset now) => throw new MissingMethodException();
 
+        public Truth Evaluate(CriteriaDefinition criteria, Resource resource, DateTimeOffset now) => throw new MissingMethodException();
+
         public Explanation Explain(Resource resource, DateTimeOffset now) => throw new MissingMethodException();
     }
 

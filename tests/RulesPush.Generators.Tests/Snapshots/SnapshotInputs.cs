@@ -181,6 +181,55 @@ public static class SnapshotInputs
                 private static bool resource(Resource machine) => machine.Name != "Y";
             }
             """),
+        ["Examples"] = Rules("""
+            [PushCriteria]
+            [Accepts("a machine of which everything is known",
+                ResourceType = ResourceType.System,
+                Name = "PC-1",
+                NetBiosName = "PC-1",
+                ResourceNames = ["pc-1.corp.example", "pc-1"],
+                IPAddresses = ["10.1.0.5", "2001:db8::5"],
+                IPSubnets = ["10.1.0.0"],
+                IPv6Addresses = ["2001:db8::6"],
+                IPv6Prefixes = ["2001:db8::/64"],
+                MacAddresses = ["00:15:5D:01:02:03"],
+                ADSiteName = "Berlin",
+                ResourceDomainOrWorkgroup = "CORP",
+                SystemOUName = ["CORP.EXAMPLE/BERLIN"],
+                SystemGroupName = ["CORP\\Pilot \"1\""],
+                OperatingSystemNameAndVersion = "Microsoft Windows NT Workstation 10.0.22631",
+                SystemRoles = [],
+                Client = false,
+                ClientVersion = "5.0",
+                Active = true,
+                Obsolete = false,
+                Decommissioned = false,
+                Unknown = false,
+                AgentName = ["AD System"],
+                AgentSite = ["NYC"],
+                AgentTime = ["2026-11-20", "2026-11-20T12:00:00.5+02:00"],
+                SMSUniqueIdentifier = "GUID:1",
+                HardwareId = "2:1",
+                LastLogon = "2026-11-19T08:00:00Z",
+                CreationDate = "2026-01-31T08:00:00Z",
+                Custom = ["CostCenter=4711", "owner=IT=1", "Bought=2024-02-29", "Agent=5.0.9128"],
+                On = "2026-11-21")]
+            [Rejects("a machine of which nothing is known")]
+            [Rejects("one of which no name is known", Name = null, IPAddresses = null)]
+            public partial class Everything;
+
+            [PrimarySite("NYC")]
+            [Boundary.IpSubnet("10.1.0.0/16")]
+            [ClientPush(typeof(Everything))]
+            [Accepts("a desktop", NetBiosName = "PC-1", IPAddresses = ["10.1.0.5"], OperatingSystemNameAndVersion = "Windows 11")]
+            [Rejects("a printer", ResourceType = ResourceType.Printer, IPAddresses = ["10.1.0.5"])]
+            public partial class NewYork;
+            """, """
+            [assembly: DiscoveryProperty("CostCenter", typeof(int))]
+            [assembly: DiscoveryProperty("Owner", typeof(string))]
+            [assembly: DiscoveryProperty("Bought", typeof(DateTimeOffset))]
+            [assembly: DiscoveryProperty("Agent", typeof(Version))]
+            """),
         ["NestedClasses"] = Rules("""
             public static partial class Outer
             {

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using RulesPush.Model;
+
+namespace RulesPush.Cli.Analyzing;
+
+/// <summary>Writes findings as one JSON array, for other tools.</summary>
+internal static class FindingJson
+{
+    public static void Write(Utf8JsonWriter json, IEnumerable<LocatedFinding> findings)
+    {
+        json.WriteStartArray();
+        foreach (var finding in findings)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", finding.Form.Id);
+            json.WriteString("severity", finding.Severity);
+            WriteInvolved(json, finding);
+            json.WriteString("message", finding.Message);
+            WriteWitness(json, finding);
+            json.WriteString("file", finding.File);
+            if (finding.Line is { } line)
+                json.WriteNumber("line", line);
+            else
+                json.WriteNull("line");
+            if (finding.Replay is { } verdict)
+                json.WriteString("replay", JsonNamingPolicy.CamelCase.ConvertName(verdict.ToString()));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>The guilty class, and the others.</summary>
+    internal static void WriteInvolved(Utf8JsonWriter json, LocatedFinding finding)
+    {
+        json.WriteString("rule", finding.Finding.Rule);
+        json.WriteStartArray("with");
+        foreach (var other in finding.Finding.With)
+            json.WriteStringValue(other);
+        json.WriteEndArray();
+    }
+
+    /// <summary>The machine that shows it, by the texts that a file of machines has.</summary>
+    internal static void WriteWitness(Utf8JsonWriter json, LocatedFinding finding)
+    {
+        if (finding.Finding.Witness is not { } machine)
+        {
+            json.WriteNull("witness");
+            return;
+        }
+
+        json.WriteStartObject("witness");
+        foreach (var (name, text) in WitnessText.Properties(machine))
+            json.WriteString(name, text);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,54 @@
+using RulesPush.Cli.Rules;
+using RulesPush.Model;
+
+namespace RulesPush.Cli.Analyzing;
+
+/// <summary>A finding, where it stands in the sources as far as the compiler knows, and what the matcher says of its witness.</summary>
+internal sealed record LocatedFinding(RuleFinding Finding, string? File, int? Line)
+{
+    public FindingForm Form => FindingForm.Of(Finding.Kind);
+
+    public string Message => Finding.Message;
+
+    /// <summary>Null where the witness was not replayed, or there is none.</summary>
+    public ReplayVerdict? Replay { get; init; }
+
+    /// <summary>Such as <c>warning</c>.</summary>
+    public string Severity => Form.Severity switch
+    {
+        FindingSeverity.Error => "error",
+        FindingSeverity.Warning => "warning",
+        _ => "information",
+    };
+
+    /// <summary>
+    /// Joins the findings with what the analyzer reported of the same rules, by id and message. Those that the sources
+    /// suppress are left away; one that the compiler did not report has no place.
+    /// </summary>
+    public static (List<LocatedFinding> Findings, int Suppressed) Locate(
+        IEnumerable<RuleFinding> findings, IEnumerable<ReportedDiagnostic> diagnostics)
+    {
+        var reported = diagnostics
+            .GroupBy(static d => (d.Id, d.Message))
+            .ToDictionary(static g => g.Key, static g => new Queue<ReportedDiagnostic>(g));
+        var (located, suppressed) = (new List<LocatedFinding>(), 0);
+        foreach (var finding in findings)
+        {
+            // Two findings of one message are told apart by their order alone.
+            var at = reported.TryGetValue((FindingForm.Of(finding.Kind).Id, finding.Message), out var all) && all.TryDequeue(out var next) ? next : null;
+            if (at?.IsSuppressed == true)
+                suppressed++;
+            else
+                located.Add(new LocatedFinding(finding, at?.File is { } file ? Shorten(file) : null, at?.Line));
+        }
+
+        return (located, suppressed);
+    }
+
+    /// <summary>A path below the current folder is shown from there: a build server finds it in its checkout.</summary>
+    private static string Shorten(string file)
+    {
+        var relative = Path.GetRelativePath(Environment.CurrentDirectory, file);
+        return (relative.StartsWith("..", StringComparison.Ordinal) ? file : relative).Replace('\\', '/');
+    }
+}

@@ -1,0 +1,69 @@
+using RulesPush.Model;
+
+namespace RulesPush.Cli.Analyzing;
+
+/// <summary>What the production matcher says of a witness.</summary>
+internal enum ReplayVerdict
+{
+    /// <summary>It shows what the finding says, as far as a single machine can.</summary>
+    Confirmed,
+
+    /// <summary>It does not.</summary>
+    Refuted,
+
+    /// <summary>A <c>[Condition]</c> method decides, into which the analysis cannot look.</summary>
+    LeftToMethod,
+}
+
+/// <summary>Runs witnesses through the production matcher.</summary>
+internal sealed class WitnessReplay(IRulePack pack, UtcDay today)
+{
+    /// <summary>The verdict; null where there is no witness.</summary>
+    public ReplayVerdict? Replay(RuleFinding finding)
+    {
+        if (finding.Witness is not { } machine)
+            return null;
+        try
+        {
+            var decision = pack.Decide(machine, today.Noon);
+            return finding.Kind switch
+            {
+                FindingKind.ValueChangesNothing or FindingKind.ExcludeRemovesNothing or FindingKind.ConditionChangesNothing
+                    or FindingKind.CoveredByOthers => Matches(finding.Rule, machine),
+                FindingKind.EqualBoundaries or FindingKind.CrossingBoundaries or FindingKind.NestedBoundary =>
+                    Verdict(decision.Site is { } site && finding.With.Append(finding.Rule).Contains(site.RuleName)),
+                FindingKind.RedundantBoundary or FindingKind.RoamingRepeatsBoundary => Verdict(decision.Site?.RuleName == finding.Rule),
+                FindingKind.DomainControllersLetIn => Verdict(machine.SystemKind == SystemKind.DomainController),
+                FindingKind.Gap => Verdict(decision.Outcome is Outcome.NotAssigned or Outcome.RoamingOnly),
+                FindingKind.ExampleFails => Verdict(Fails(finding)),
+                // It decides: of the others, one machine shows no more.
+                _ => ReplayVerdict.Confirmed,
+            };
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return finding.Kind == FindingKind.ExampleFails ? ReplayVerdict.Confirmed : ReplayVerdict.Refuted;
+        }
+    }
+
+    private static ReplayVerdict Verdict(bool isConfirmed) => isConfirmed ? ReplayVerdict.Confirmed : ReplayVerdict.Refuted;
+
+    private ReplayVerdict Matches(string rule, Resource machine)
+    {
+        if (pack.Definition.FindCriteria(rule) is not { } criteria)
+            return ReplayVerdict.Refuted;
+        if (pack.Evaluate(criteria, machine, today.Noon) == Truth.True)
+            return ReplayVerdict.Confirmed;
+        return ReferenceCriteria.FindDecidingCondition(criteria, machine, today.Noon) is { Test: MethodTest }
+            ? ReplayVerdict.LeftToMethod
+            : ReplayVerdict.Refuted;
+    }
+
+    private bool Fails(RuleFinding finding)
+    {
+        var examples = pack.Definition.FindCriteria(finding.Rule)?.Examples ?? pack.Definition.FindSite(finding.Rule)?.Examples ?? default;
+        var example = examples[finding.Part.Index];
+        var held = RulePackExamples.Of(pack).First(e => e.RuleName == finding.Rule && e.Example == example);
+        return !held.Holds(example.Now(today));
+    }
+}

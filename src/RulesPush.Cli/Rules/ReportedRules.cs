@@ -1,0 +1,40 @@
+using RulesPush.Cli.Output;
+using RulesPush.Model;
+
+namespace RulesPush.Cli.Rules;
+
+/// <summary>A rule pack, with what the compiler has reported of its sources: nothing for an assembly.</summary>
+internal sealed record ReportedRules(IRulePack Pack, IReadOnlyList<ReportedDiagnostic> Diagnostics)
+{
+    /// <summary>Builds and loads the rules as every command does. Rules whose examples fail are loaded all the same.</summary>
+    /// <exception cref="CommandFailure">There are none, or they do not build.</exception>
+    public static ReportedRules Load(string path, UtcDay? today, ErrorOutput error)
+    {
+        if (RuleSource.FindProjectOf(path) is not { } project)
+            return new ReportedRules(RulePackLoader.Load(path), []);
+        using var log = new CompilerLog(project, today);
+        var build = RuleSource.Build(project, error, log.Reporting());
+        if (build.Assembly is not null)
+            return new ReportedRules(RuleSource.Load(project, build, error), log.Read());
+
+        // Perhaps only because of what the analysis has found: then the pack is whole, and finds it again.
+        var withoutAnalyzers = RuleSource.Build(project, error, log.WithoutAnalyzers());
+        try
+        {
+            return new ReportedRules(RuleSource.Load(project, withoutAnalyzers with { Messages = [] }, error), log.Read());
+        }
+        catch (CommandFailure)
+        {
+            RuleSource.Load(project, build, error);
+            throw;
+        }
+    }
+}
+
+/// <summary>A diagnostic of the compiler or an analyzer.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Message">Its message.</param>
+/// <param name="File">The full path of the file that it stands in; null for none.</param>
+/// <param name="Line">The line, from 1.</param>
+/// <param name="IsSuppressed">Whether the sources suppress it.</param>
+internal sealed record ReportedDiagnostic(string Id, string Message, string? File, int? Line, bool IsSuppressed);

@@ -1,0 +1,184 @@
+using System.Text.Json;
+using RulesPush.Cli.Rules;
+using RulesPush.Matching;
+using RulesPush.Model;
+
+namespace RulesPush.Cli.Tests.Analyzing;
+
+public sealed class AnalyzeTests
+{
+    private const string Message =
+        """
+        The example "a laboratory" does not hold: Desktops does not match the machine
+        Contoso.Desktops: false
+        ├── Require.Name("PC-*") <- PC-LAB: true
+        └── Exclude.Name("*-LAB*") <- PC-LAB: false
+        """;
+
+    [Fact]
+    public void A_finding_stands_below_its_class()
+    {
+        var result = Analyze(Desktops("PC-LAB"));
+        Assert.Equal((4, ""), (result.ExitCode, result.Error));
+        Assert.Equal(
+            """
+            Contoso.Desktops
+            └── error RP2301
+                The example "a laboratory" does not hold: Desktops does not match the machine
+                Contoso.Desktops: false
+                ├── Require.Name("PC-*") <- PC-LAB: true
+                └── Exclude.Name("*-LAB*") <- PC-LAB: false
+
+            1 finding in Contoso.Rules: 1 error
+
+            """,
+            result.Output);
+    }
+
+    [Fact]
+    public void Healthy_rules_have_no_findings()
+    {
+        var result = Analyze(Desktops("PC-1"));
+        Assert.Equal((0, "no findings in Contoso.Rules\n", ""), (result.ExitCode, result.Output, result.Error));
+        Assert.Equal("[]", Analyze(Desktops("PC-1"), "--format", "json").Output.Trim());
+    }
+
+    [Fact]
+    public void Json_is_one_array_with_the_witness_as_a_file_of_machines_has_it()
+    {
+        using var json = JsonDocument.Parse(Analyze(Desktops("PC-LAB"), "--format", "json").Output);
+        var finding = Assert.Single(json.RootElement.EnumerateArray());
+        Assert.Equal(
+            ["id", "severity", "rule", "with", "message", "witness", "file", "line"],
+            finding.EnumerateObject().Select(static p => p.Name));
+        Assert.Equal(
+            ("RP2301", "error", "Contoso.Desktops", 0, Message, JsonValueKind.Null, JsonValueKind.Null),
+            (finding.GetProperty("id").GetString(), finding.GetProperty("severity").GetString(), finding.GetProperty("rule").GetString(),
+                finding.GetProperty("with").GetArrayLength(), finding.GetProperty("message").GetString(),
+                finding.GetProperty("file").ValueKind, finding.GetProperty("line").ValueKind));
+        var witness = finding.GetProperty("witness").EnumerateObject().ToDictionary(static p => p.Name, static p => p.Value.GetString()!);
+        Assert.Equal(["Name", "IPAddresses", "SystemGroupName", "Client"], witness.Keys);
+
+        using var command = new CommandLine { LoadRules = static (_, _) => new InterpretedRulePack(Desktops("PC-LAB")) };
+        var machines = command.Write("m.csv", $"{string.Join(',', witness.Keys)}\n{string.Join(',', witness.Values)}\n");
+        var decided = command.Decide(machines);
+        Assert.Equal((0, 1), (decided.ExitCode, decided.OutputLines.Length));
+        Assert.DoesNotContain("warning", decided.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_place_is_the_one_that_the_compiler_reports()
+    {
+        var file = Path.Combine(Environment.CurrentDirectory, "Rules", "Criteria.cs");
+        ReportedDiagnostic[] reported =
+        [
+            new("RP2301", "another message", "/elsewhere.cs", 1, false),
+            new("RP2301", Message, file, 12, false),
+        ];
+        var result = Analyze(Desktops("PC-LAB"), reported, "--format", "json");
+        using var json = JsonDocument.Parse(result.Output);
+        Assert.Equal(("Rules/Criteria.cs", 12), (json.RootElement[0].GetProperty("file").GetString(), json.RootElement[0].GetProperty("line").GetInt32()));
+        Assert.Contains("└── error RP2301 Rules/Criteria.cs(12)\n", Analyze(Desktops("PC-LAB"), reported).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_the_sources_suppress_is_no_finding()
+    {
+        var result = Analyze(Desktops("PC-LAB"), [new ReportedDiagnostic("RP2301", Message, "/Criteria.cs", 12, true)]);
+        Assert.Equal((0, "no findings in Contoso.Rules; 1 suppressed in the sources\n"), (result.ExitCode, result.Output));
+    }
+
+    [Fact]
+    public void Sarif_has_a_rule_and_a_place_for_every_result()
+    {
+        var result = Analyze(Desktops("PC-LAB"), [new ReportedDiagnostic("RP2301", Message, "/src/My rules.cs", 12, false)], "--format", "sarif");
+        using var sarif = JsonDocument.Parse(result.Output);
+        Assert.Equal("2.1.0", sarif.RootElement.GetProperty("version").GetString());
+        var run = Assert.Single(sarif.RootElement.GetProperty("runs").EnumerateArray());
+        var found = Assert.Single(run.GetProperty("results").EnumerateArray());
+        var rule = run.GetProperty("tool").GetProperty("driver").GetProperty("rules")[found.GetProperty("ruleIndex").GetInt32()];
+        Assert.Equal(("RP2301", "RP2301", "error"), (rule.GetProperty("id").GetString(), found.GetProperty("ruleId").GetString(), found.GetProperty("level").GetString()));
+        var place = found.GetProperty("locations")[0].GetProperty("physicalLocation");
+        Assert.Equal("file:///src/My%20rules.cs", place.GetProperty("artifactLocation").GetProperty("uri").GetString());
+        Assert.Equal(12, place.GetProperty("region").GetProperty("startLine").GetInt32());
+
+        // Without sources, the rules as a whole are the place: a result without one is refused.
+        using var compiled = JsonDocument.Parse(Analyze(Desktops("PC-LAB"), "--format", "sarif").Output);
+        place = compiled.RootElement.GetProperty("runs")[0].GetProperty("results")[0].GetProperty("locations")[0].GetProperty("physicalLocation");
+        Assert.Equal("bin/Rules.dll", place.GetProperty("artifactLocation").GetProperty("uri").GetString());
+    }
+
+    [Fact]
+    public void A_witness_is_confirmed_by_the_matcher_or_refuted()
+    {
+        var confirmed = Analyze(Desktops("PC-LAB"), "--replay-witnesses");
+        Assert.Contains("    │ └── Exclude.Name(\"*-LAB*\") <- PC-LAB: false\n    └── the matcher confirms it\n", confirmed.Output, StringComparison.Ordinal);
+        Assert.EndsWith("1 witness replayed: 1 confirmed, 0 refuted\n", confirmed.Output, StringComparison.Ordinal);
+
+        using var command = new CommandLine { LoadReportedRules = static (_, _, _) => new ReportedRules(new PackThatMatchesAll(), []) };
+        var refuted = command.Run("analyze", "--rules", "Rules.dll", "--replay-witnesses", "--format", "json");
+        Assert.Equal((4, "1 witness replayed: 0 confirmed, 1 refuted"), (refuted.ExitCode, refuted.Error.TrimEnd()));
+        Assert.Contains("\"replay\": \"refuted\"", refuted.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2026-06-01", 0)]
+    [InlineData("2027-06-01", 4)]
+    public void Examples_are_looked_at_today(string today, int exitCode)
+    {
+        var seen = new ExampleDefinition { IsAccepted = true, Why = "seen", Machine = new Resource { AgentTime = [new(2026, 5, 20, 0, 0, 0, TimeSpan.Zero)] } };
+        var rules = new RulePackDefinition
+        {
+            Name = "Rules",
+            Criteria = new(new CriteriaDefinition { RuleName = "Recent", Conditions = new(new Condition { Test = new LastSeenWithinTest(30) }), Examples = new(seen) }),
+        };
+        Assert.Equal(exitCode, Analyze(rules, "--today", today).ExitCode);
+        Assert.Equal(0, Analyze(rules).ExitCode);
+    }
+
+    [Fact]
+    public void Wrong_usage_is_exit_code_2()
+    {
+        using var command = new CommandLine();
+        var result = command.Run("analyze", "--rules", "r", "--today", "monday");
+        Assert.Equal((2, "", "rulespush: --today 'monday' is not a day such as 2027-03-31"), (result.ExitCode, result.Output, result.ErrorLines[0]));
+        Assert.Equal((2, "rulespush: there is no folder or file nowhere"), (command.Run("analyze", "--rules", "nowhere").ExitCode, command.Run("analyze", "--rules", "nowhere").Error.TrimEnd()));
+    }
+
+    private static CommandResult Analyze(RulePackDefinition rules, params string[] more) => Analyze(rules, [], more);
+
+    private static CommandResult Analyze(RulePackDefinition rules, ReportedDiagnostic[] reported, params string[] more)
+    {
+        using var command = new CommandLine { LoadReportedRules = (_, _, _) => new ReportedRules(new InterpretedRulePack(rules), reported) };
+        return command.Run(["analyze", "--rules", "bin/Rules.dll", .. more]);
+    }
+
+    private static RulePackDefinition Desktops(string accepted) => new()
+    {
+        Name = "Contoso.Rules",
+        Criteria = new(new CriteriaDefinition
+        {
+            RuleName = "Contoso.Desktops",
+            Conditions = new(
+                new Condition { Test = new TextTest(TextSubject.Name, "PC-*") },
+                new Condition { Test = new TextTest(TextSubject.Name, "*-LAB*"), IsExclude = true }),
+            Examples = new(new ExampleDefinition
+            {
+                IsAccepted = true,
+                Why = "a laboratory",
+                Machine = new Resource
+                {
+                    Name = accepted,
+                    IPAddresses = [IpAddress.Parse("10.1.0.5"), IpAddress.Parse("2001:db8::5")],
+                    SystemGroupName = [],
+                    Client = false,
+                },
+            }),
+        }),
+    };
+
+    private sealed class PackThatMatchesAll() : CompiledRulePack(Desktops("PC-LAB"))
+    {
+        protected override CriteriaMatch Match(int criteria, Resource resource, DateTimeOffset now) => new();
+    }
+}

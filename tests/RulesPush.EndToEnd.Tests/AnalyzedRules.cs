@@ -1,0 +1,59 @@
+using System.Text.Json;
+
+namespace RulesPush.EndToEnd.Tests;
+
+/// <summary>The analysis of real projects, through the command.</summary>
+[Collection(OneAtATime.Name)]
+public sealed class AnalyzedRules
+{
+    private const string Rules = """
+        using RulesPush;
+
+        namespace Wrong;
+
+        [PushCriteria]
+        [Require.Name("PC-*")]
+        [Accepts("a server", Name = "SRV-1")]
+        public partial class Desktops;
+
+        """;
+
+    [Theory]
+    [InlineData("Branches")]
+    public async Task An_example_has_no_finding(string example)
+    {
+        var run = (await Run.Command("analyze", "--rules", Repository.ExampleAssembly(example), "--replay-witnesses")).EndsWith(0);
+        Assert.Equal($"no findings in {example}\n", run.Output);
+    }
+
+    [Fact]
+    public async Task A_failing_example_is_listed_with_its_machine_and_the_build_does_not_take_it_for_done()
+    {
+        using var folder = RulesProject(Rules);
+        var run = (await Run.Command("analyze", "--rules", folder.Path, "--format", "json", "--replay-witnesses")).EndsWith(4);
+        var finding = Assert.Single(JsonDocument.Parse(run.Output).RootElement.EnumerateArray());
+        Assert.Equal(
+            ("RP2301", "Wrong.Desktops", "SRV-1", "confirmed"),
+            (finding.GetProperty("id").GetString(), finding.GetProperty("rule").GetString(),
+                finding.GetProperty("witness").GetProperty("Name").GetString(), finding.GetProperty("replay").GetString()));
+    }
+
+    [Fact]
+    public async Task Rules_with_a_mistake_end_with_3_and_the_compilers_own_messages()
+    {
+        using var folder = RulesProject(Rules + "\n[PrimarySite(\"TOOLONG\")]\npublic partial class Site;\n");
+        var run = (await Run.Command("analyze", "--rules", folder.Path)).EndsWith(3);
+        Assert.Contains("Rules.cs(10,14): error RP1101", run.Error, StringComparison.Ordinal);
+        Assert.Equal("", run.Output);
+    }
+
+    private static TemporaryFolder RulesProject(string rules)
+    {
+        var folder = new TemporaryFolder();
+        folder.Write("Directory.Build.props", $"""<Project><Import Project="{Repository.PathOf("examples", "Directory.Build.props")}" /></Project>""");
+        folder.Write("Directory.Packages.props", $"""<Project><Import Project="{Repository.PathOf("Directory.Packages.props")}" /></Project>""");
+        folder.Write("Wrong.csproj", """<Project Sdk="Microsoft.NET.Sdk" />""");
+        folder.Write("Rules.cs", rules);
+        return folder;
+    }
+}
