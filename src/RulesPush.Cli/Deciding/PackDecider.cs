@@ -1,5 +1,6 @@
 using RulesPush.Cli.Output;
 using RulesPush.Cli.Rules;
+using RulesPush.Model;
 
 namespace RulesPush.Cli.Deciding;
 
@@ -8,6 +9,8 @@ internal sealed class PackDecider(IRulePack pack, DateTimeOffset now)
 {
     private readonly Dictionary<string, string> _shortNames =
         pack.Definition.Criteria.ToDictionary(static c => c.RuleName, c => pack.Definition.ShortName(c.RuleName));
+
+    private readonly FlipSearch _flips = new(pack.Definition, now, resource => pack.Decide(resource, now));
 
     /// <summary>Decides; null where the machine is not one of <paramref name="site"/>, which null leaves open.</summary>
     /// <exception cref="ConditionFailure">A method of the rules throws.</exception>
@@ -19,7 +22,8 @@ internal sealed class PackDecider(IRulePack pack, DateTimeOffset now)
             // The reason of a machine that is not shown is never rendered, which would cost more than the decision.
             if (site is not null && decision.Site?.Code != site)
                 return null;
-            return Show(decision, resource, Reason.Of(pack.Definition, decision, resource, now));
+            var flip = decision.Outcome == Outcome.Push ? null : _flips.FindSmallest(resource)?.ToString();
+            return Show(decision, resource, Reason.Of(pack.Definition, decision, resource, now)) with { Flip = flip };
         }
         catch (Exception e) when (!RulePackLoader.IsOfAnotherRuntime(e))
         {

@@ -9,7 +9,7 @@ internal sealed class CsvWriter : IDecisionWriter
     public CsvWriter(Stream stream)
     {
         _writer = DataWriter.Create(stream);
-        _writer.Write("resource,site,outcome,criterion,reason\n");
+        _writer.Write("resource,site,outcome,criterion,reason,flip\n");
     }
 
     public void Write(ShownDecision decision)
@@ -23,6 +23,8 @@ internal sealed class CsvWriter : IDecisionWriter
         WriteValue(_writer, decision.Criterion ?? "");
         _writer.Write(',');
         WriteValue(_writer, decision.Reason);
+        _writer.Write(',');
+        WriteValue(_writer, decision.Flip ?? "");
         _writer.Write('\n');
     }
 

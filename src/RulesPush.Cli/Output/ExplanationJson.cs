@@ -27,6 +27,10 @@ internal sealed class ExplanationJson(PackDecider decider, Stream stream) : IExp
         foreach (var check in explanation.Checks)
             Write(_json, check);
         _json.WriteEndArray();
+        _json.WriteStartArray("flips");
+        foreach (var flip in explanation.Flips)
+            Write(_json, flip);
+        _json.WriteEndArray();
         _json.WriteEndObject();
         _json.Flush();
     }
@@ -41,6 +45,25 @@ internal sealed class ExplanationJson(PackDecider decider, Stream stream) : IExp
     }
 
     public void Dispose() => _json.Dispose();
+
+    private static void Write(Utf8JsonWriter json, Flip flip)
+    {
+        json.WriteStartObject();
+        json.WriteString("outcome", ShownDecision.NameOf(flip.Decision.Outcome));
+        json.WriteStartArray("changes");
+        foreach (var change in flip.Changes)
+        {
+            json.WriteStartObject();
+            json.WriteString("property", change.Property);
+            json.WriteString("before", change.Before);
+            json.WriteString("after", change.After);
+            json.WriteString("text", change.Text);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
 
     private static void Write(Utf8JsonWriter json, CheckExplanation check)
     {

@@ -14,6 +14,7 @@ internal sealed class JsonlWriter(Stream stream) : IDecisionWriter
     private static readonly JsonEncodedText _outcome = JsonEncodedText.Encode("outcome");
     private static readonly JsonEncodedText _criterion = JsonEncodedText.Encode("criterion");
     private static readonly JsonEncodedText _reason = JsonEncodedText.Encode("reason");
+    private static readonly JsonEncodedText _flip = JsonEncodedText.Encode("flip");
 
     private readonly ArrayBufferWriter<byte> _buffer = new(2 * FlushedAt);
     private readonly Utf8JsonWriter _json = new(Stream.Null, Options);
@@ -30,6 +31,7 @@ internal sealed class JsonlWriter(Stream stream) : IDecisionWriter
         _json.WriteString(_outcome, decision.OutcomeName);
         _json.WriteString(_criterion, decision.Criterion);
         _json.WriteString(_reason, decision.Reason);
+        _json.WriteString(_flip, decision.Flip);
         _json.WriteEndObject();
         _json.Flush();
         _buffer.Write("\n"u8);

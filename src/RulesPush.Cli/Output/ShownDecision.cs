@@ -6,7 +6,8 @@ namespace RulesPush.Cli.Output;
 /// <param name="Outcome">The outcome.</param>
 /// <param name="Criterion">The short name of the criteria that match; null where none does.</param>
 /// <param name="Reason">Why, in one line.</param>
-internal readonly record struct ShownDecision(string Resource, string? Site, Outcome Outcome, string? Criterion, string Reason)
+/// <param name="Flip">The smallest change by which it would be pushed; null where it is, or none would do.</param>
+internal readonly record struct ShownDecision(string Resource, string? Site, Outcome Outcome, string? Criterion, string Reason, string? Flip = null)
 {
     private static readonly string[] _outcomeNames = Enum.GetNames<Outcome>();
 

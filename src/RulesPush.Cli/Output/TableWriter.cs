@@ -27,7 +27,7 @@ internal sealed class TableWriter : IDecisionWriter
         decision.OutcomeName,
         decision.Outcome,
         VisibleText.Cut(decision.Criterion ?? "-", CriterionWidth),
-        VisibleText.Of(decision.Reason));
+        VisibleText.Of(decision.Flip is null ? decision.Reason : $"{decision.Reason}; pushed if you would {decision.Flip}"));
 
     public void Flush() => _writer.Flush();
 

@@ -15,7 +15,20 @@ public static class Explainer
             Reason = Reason.Of(pack, decision, resource, now),
             Claims = claims,
             Checks = new EquatableArray<CheckExplanation>(Checks(pack, claims, resource, now)),
+            Flips = new EquatableArray<Flip>(Flips(pack, resource, now)),
         };
+    }
+
+    private static IReadOnlyList<Flip> Flips(RulePackDefinition pack, Resource resource, DateTimeOffset now)
+    {
+        try
+        {
+            return new FlipSearch(pack, now, budget: new AnalysisBudget()).Find(resource);
+        }
+        catch (BudgetExceededException)
+        {
+            return [];
+        }
     }
 
     private static IEnumerable<CheckExplanation> Checks(

@@ -20,6 +20,12 @@ public sealed record Explanation
     /// <summary>The checks in their order. Behind the first that fails those are shown too that have a meaning without it.</summary>
     public required EquatableArray<CheckExplanation> Checks { get; init; }
 
+    /// <summary>
+    /// The smallest sets of changes to the machine that turn the outcome around, the fewest changes first. Empty where there
+    /// is none, as for a machine that a site without client push holds in every case, or where finding them takes too long.
+    /// </summary>
+    public EquatableArray<Flip> Flips { get; init; }
+
     /// <summary>The explanation as a tree of plain text.</summary>
     public override string ToString() => ExplanationTree.Of(this).ToString();
 }

@@ -8,6 +8,9 @@ namespace RulesPush.Model;
 /// <param name="Children">What the line follows from.</param>
 public sealed record ExplanationTree(string Text, Truth? Truth, EquatableArray<ExplanationTree> Children)
 {
+    /// <summary>More of them nobody reads.</summary>
+    private const int MostFlips = 5;
+
     /// <summary>The tree of push criteria: each condition, its value, true, false or unknown.</summary>
     public static ExplanationTree Of(CriteriaExplanation criteria) => new(
         criteria.Criteria.RuleName,
@@ -19,7 +22,18 @@ public sealed record ExplanationTree(string Text, Truth? Truth, EquatableArray<E
         $"{explanation.Resource.Name ?? "(no name)"}: {explanation.Decision.Outcome}"
             + (explanation.Decision.Site is { } site ? $" at {site.Code}" : "") + $", {explanation.Reason}",
         null,
-        new EquatableArray<ExplanationTree>(explanation.Checks.Select(Of)));
+        new EquatableArray<ExplanationTree>([.. explanation.Checks.Select(Of), .. Flips(explanation)]));
+
+    private static IEnumerable<ExplanationTree> Flips(Explanation explanation)
+    {
+        if (explanation.Flips.Count == 0)
+            yield break;
+        var lines = explanation.Flips.Take(MostFlips).Select(static f => f.ToString()).ToList();
+        if (explanation.Flips.Count > MostFlips)
+            lines.Add($"and {explanation.Flips.Count - MostFlips} more");
+        var heading = explanation.Decision.Outcome == Outcome.Push ? "not pushed if you would" : "pushed if you would";
+        yield return new ExplanationTree(heading, null, new EquatableArray<ExplanationTree>(lines.Select(static l => new ExplanationTree(l, null, default))));
+    }
 
     /// <summary>The tree with lines drawn.</summary>
     public override string ToString()

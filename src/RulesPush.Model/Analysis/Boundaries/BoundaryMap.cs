@@ -1,8 +1,13 @@
+using System.Runtime.CompilerServices;
+
 namespace RulesPush.Model;
 
 /// <summary>Which site has which addresses: the site boundaries of all sites, flattened. The smaller boundary wins, then the lower site code.</summary>
 internal sealed class BoundaryMap
 {
+    /// <summary>A pack never changes: it is gone over once.</summary>
+    private static readonly ConditionalWeakTable<RulePackDefinition, BoundaryMap> _maps = new();
+
     private readonly Dictionary<string, AddressSet> _regions = new(StringComparer.Ordinal);
 
     private BoundaryMap(SiteBoundaries boundaries)
@@ -17,7 +22,7 @@ internal sealed class BoundaryMap
     public AddressSet All { get; }
 
     /// <summary>The map of the site boundaries of a pack.</summary>
-    public static BoundaryMap Of(RulePackDefinition pack) => Of(SiteBoundaries.Of(pack, isRoaming: false));
+    public static BoundaryMap Of(RulePackDefinition pack) => _maps.GetValue(pack, static p => Of(SiteBoundaries.Of(p, isRoaming: false)));
 
     /// <summary>The map of boundaries that have been gone over already.</summary>
     public static BoundaryMap Of(SiteBoundaries boundaries) => new(boundaries);

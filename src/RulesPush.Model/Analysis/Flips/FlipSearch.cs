@@ -8,6 +8,7 @@ public sealed class FlipSearch
     private readonly MachineSpace _space;
     private readonly Func<Resource, Decision> _decide;
     private readonly AnalysisBudget _budget;
+    private readonly bool _hasMethods;
     private readonly Lazy<IReadOnlyList<(SiteDefinition Site, FlipTarget Target)>> _targets;
 
     /// <summary>A search by the rules of a pack, at one time.</summary>
@@ -20,11 +21,12 @@ public sealed class FlipSearch
         _pack = pack ?? throw new ArgumentNullException(nameof(pack));
         _budget = budget ?? new AnalysisBudget(int.MaxValue);
         _space = new MachineSpace(pack, now, _budget);
+        _hasMethods = pack.Criteria.Any(static c => c.Conditions.Any(static condition => condition.Test is MethodTest));
         _decide = decide ?? (machine => ReferenceDecision.Decide(pack, machine, now));
         _targets = new Lazy<IReadOnlyList<(SiteDefinition, FlipTarget)>>(() => [.. Targets()]);
     }
 
-    /// <summary>All ways to turn the outcome around, the fewest changes first; of several values that a property may take, one.</summary>
+    /// <summary>All ways to turn the outcome around: the fewest changes first, and of these those of what nobody has seen; of several values that a property may take, one.</summary>
     /// <exception cref="BudgetExceededException">There are more than the budget allows to look for.</exception>
     public IReadOnlyList<Flip> Find(Resource machine)
     {
@@ -42,8 +44,8 @@ public sealed class FlipSearch
         var decision = _decide(machine);
         if (decision.Outcome == Outcome.Push)
             return InOrder(Breaks(machine)).FirstOrDefault();
-        var here = decision.Site is { } site ? InOrder(Pushes(machine, site.Code)) : [];
-        return here.Count > 0 ? here[0] : InOrder(Pushes(machine)).FirstOrDefault();
+        var here = decision.Site is { } site ? SmallestPush(machine, site.Code) : null;
+        return here ?? SmallestPush(machine, null);
     }
 
     private IEnumerable<(SiteDefinition Site, FlipTarget Target)> Targets()
@@ -59,18 +61,41 @@ public sealed class FlipSearch
         }
     }
 
-    private IEnumerable<Flip> Pushes(Resource machine, string? siteCode = null)
+    private IEnumerable<Flip> Pushes(Resource machine)
     {
-        var assignment = ReferenceAssignment.Assign(_pack, machine);
-        var assignedTo = assignment.IsRoaming ? null : assignment.Site?.Code;
-        foreach (var (_, target) in _targets.Value.Where(t => siteCode is null || t.Site.Code == siteCode))
+        var assignedTo = AssignedTo(machine);
+        return _targets.Value.SelectMany(t => Pushes(machine, t.Target, assignedTo));
+    }
+
+    private IEnumerable<Flip> Pushes(Resource machine, FlipTarget target, string? assignedTo) =>
+        target.Apply(machine, assignedTo).SelectMany(way => Smallest(machine, way.Machine, way.Steps, Outcome.Push));
+
+    /// <summary>The smallest, found without a look at what can only be larger.</summary>
+    private Flip? SmallestPush(Resource machine, string? siteCode)
+    {
+        var assignedTo = AssignedTo(machine);
+        Flip? best = null;
+        var targets = _targets.Value.Where(t => siteCode is null || t.Site.Code == siteCode)
+            .Select(t => (t.Target, Obstacles: t.Target.CountObstacles(machine, assignedTo)))
+            .OrderBy(static t => t.Obstacles);
+        foreach (var (target, obstacles) in targets)
         {
-            foreach (var (changed, steps) in target.Apply(machine, assignedTo))
+            if (best is not null && (obstacles > best.Changes.Count || (obstacles == best.Changes.Count && Corrections(best) == 0)))
+                break;
+            foreach (var flip in Pushes(machine, target, assignedTo))
             {
-                foreach (var flip in Smallest(machine, changed, steps, Outcome.Push))
-                    yield return flip;
+                if (best is null || (flip.Changes.Count, Corrections(flip)).CompareTo((best.Changes.Count, Corrections(best))) < 0)
+                    best = flip;
             }
         }
+
+        return best;
+    }
+
+    private string? AssignedTo(Resource machine)
+    {
+        var assignment = ReferenceAssignment.Assign(_pack, machine);
+        return assignment.IsRoaming ? null : assignment.Site?.Code;
     }
 
     /// <summary>Of a machine that is pushed: what fails each check, and what leaves no criteria that match.</summary>
@@ -121,13 +146,25 @@ public sealed class FlipSearch
                     candidate = properties[i].Copy(changed, candidate);
             }
 
-            var decision = _decide(candidate);
-            if (wanted is null ? decision.Outcome == Outcome.Push : decision.Outcome != wanted)
+            if (TryDecide(candidate) is not { } decision || (wanted is null ? decision.Outcome == Outcome.Push : decision.Outcome != wanted))
                 continue;
             found.Add(part);
             var changes = properties.Where((_, i) => (part >> i & 1) != 0)
                 .Select(p => new MachineChange(p.Name, p.Before, p.After, FlipText.Of(p.Name, p.Before, p.After, candidate, _pack, steps, p.Copy)));
             yield return new Flip(new EquatableArray<MachineChange>(changes), candidate, decision);
+        }
+    }
+
+    /// <summary>A method of the rules may not expect a machine that nobody has seen, and throw: then it is no way out.</summary>
+    private Decision? TryDecide(Resource machine)
+    {
+        try
+        {
+            return _decide(machine);
+        }
+        catch (Exception e) when (_hasMethods && e is not OperationCanceledException)
+        {
+            return null;
         }
     }
 
@@ -142,6 +179,9 @@ public sealed class FlipSearch
     private static List<Flip> InOrder(IEnumerable<Flip> flips) =>
     [
         .. flips.GroupBy(static f => string.Join("; ", f.Changes.Select(static c => $"{c.Property}={c.After}"))).Select(static g => g.First())
-            .OrderBy(static f => f.Changes.Count),
+            .OrderBy(static f => f.Changes.Count).ThenBy(Corrections),
     ];
+
+    /// <summary>To report what nobody has seen is easier than to change what was seen.</summary>
+    private static int Corrections(Flip flip) => flip.Changes.Count(static c => c.Before is not null);
 }

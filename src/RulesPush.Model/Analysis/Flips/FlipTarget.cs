@@ -40,6 +40,14 @@ internal sealed class FlipTarget
         return target;
     }
 
+    /// <summary>How many properties have to change at least: one for each dimension of which a demand fails, and each obstacle.</summary>
+    public int CountObstacles(Resource machine, string? assignedTo) =>
+        _demands.Where(d => !Holds(d.Demand, machine, assignedTo)).Select(static d => d.Demand.Dimension).Distinct().Count()
+        + (machine.ResourceType is null or ResourceType.System ? 0 : 1)
+        + (machine.Client == true ? 1 : 0)
+        + (machine.Obsolete == true ? 1 : 0)
+        + (machine.Decommissioned == true ? 1 : 0);
+
     /// <summary>The machine with everything changed that stands in the way, in each way that there is, and what each change is for.</summary>
     public IEnumerable<(Resource Machine, IReadOnlyList<FlipStep> Steps)> Apply(Resource machine, string? assignedTo)
     {
