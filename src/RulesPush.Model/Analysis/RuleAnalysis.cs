@@ -21,7 +21,7 @@ public static class RuleAnalysis
             .Concat(ExampleAnalysis.Find(pack, today, budget));
     }
 
-    private static DateTimeOffset NoonOf(UtcDay day)
+    internal static DateTimeOffset NoonOf(UtcDay day)
     {
         var (year, month, date) = day;
         return new DateTimeOffset(year, month, date, 12, 0, 0, TimeSpan.Zero);

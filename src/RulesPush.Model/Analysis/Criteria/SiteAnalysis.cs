@@ -132,10 +132,17 @@ internal sealed class SiteAnalysis(MachineSpace space)
             demands.Add(space.Demand(new TextTest(TextSubject.Name, excluded), TruthSet.NotTrue));
         if (!push.DomainControllers)
             demands.Add(space.Demand(AnyOtherKind, TruthSet.True));
-        // It is addressed by a name that is not on the list, or else by an address.
-        var named = space.Demand(new NetBiosNameTest(excluded.Count > 0 ? excluded : new(Pattern.Parse("*"))), excluded.Count > 0 ? TruthSet.False : TruthSet.True);
-        demands.Add(MachineSet.All.With(named) is not null ? named : space.Demand(new HasAddressTest(), TruthSet.True));
+        demands.Add(Addressed(space, excluded));
         return MachineSet.All.With(demands);
+    }
+
+    /// <summary>That a machine is addressed by a name that is not on an exclusion list, or else, where every name is, by an address.</summary>
+    public static Demand Addressed(MachineSpace space, EquatableArray<Pattern> excluded)
+    {
+        var named = excluded.Count > 0
+            ? space.Demand(new NetBiosNameTest(excluded), TruthSet.False)
+            : space.Demand(new NetBiosNameTest(new EquatableArray<Pattern>(Pattern.Parse("*"))), TruthSet.True);
+        return MachineSet.All.With(named) is not null ? named : space.Demand(new HasAddressTest(), TruthSet.True);
     }
 
     private static RuleFinding NeverPushes(SiteDefinition site, string why) => new()

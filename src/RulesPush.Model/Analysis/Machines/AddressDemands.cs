@@ -8,17 +8,19 @@ internal sealed class AddressDemands
     private static readonly AddressSet _v6 = AddressSet.Of([IpNetwork.Parse("::/0").Range]);
 
     private readonly List<(IpSubnetTest Test, TruthSet Allowed)> _demands;
-    private readonly LocationDimension.Place _place;
+    private readonly Place _place;
+    private readonly AddressSet _wanted;
     private readonly AddressSet _allowed;
     private readonly bool _needsAddress;
 
-    public AddressDemands(IReadOnlyList<(ConditionTest Test, TruthSet Allowed)> demands, LocationDimension.Place place)
+    public AddressDemands(IReadOnlyList<(ConditionTest Test, TruthSet Allowed)> demands, Place place)
     {
         _place = place;
         _demands = [.. demands.Where(static d => d.Test is IpSubnetTest).Select(static d => ((IpSubnetTest)d.Test, d.Allowed))];
         _needsAddress = demands.Any(static d => d.Test is HasAddressTest);
         var unwanted = AddressSet.Of(_demands.Where(static d => !d.Allowed.Holds(Truth.True)).SelectMany(static d => d.Test.Networks).Select(static n => n.Range));
-        _allowed = AddressSet.All.Subtract(place.Avoided is { } avoided ? unwanted.Union(avoided) : unwanted);
+        _wanted = AddressSet.All.Subtract(unwanted);
+        _allowed = _wanted.Subtract(place.Avoided);
     }
 
     /// <summary>Machines with such addresses, the plainest first: which of the two lists discovery has seen makes the difference.</summary>
@@ -31,18 +33,22 @@ internal sealed class AddressDemands
     private Resource? Solve(bool seesAny, bool seesV6)
     {
         var addresses = new List<IpAddress>();
-        if (_place.First is { } first && !Add(first))
-            return null;
+        foreach (var first in _place.First)
+        {
+            if (!Add(first, _wanted))
+                return null;
+        }
+
         foreach (var (test, allowed) in _demands)
         {
             var isUnknown = !seesAny || (test.ReadsIPv6Addresses && !seesV6);
             if (allowed.Holds(isUnknown ? Truth.Unknown : Truth.False))
                 continue;
-            if (!allowed.Holds(Truth.True) || !Add(AddressSet.Of(test.Networks.Select(static n => n.Range))))
+            if (!allowed.Holds(Truth.True) || !Add(AddressSet.Of(test.Networks.Select(static n => n.Range)), _allowed))
                 return null;
         }
 
-        if (_needsAddress && addresses.Count == 0 && !Add(AddressSet.All))
+        if (_needsAddress && addresses.Count == 0 && !Add(AddressSet.All, _allowed))
             return null;
         return new Resource
         {
@@ -51,9 +57,9 @@ internal sealed class AddressDemands
         };
 
         // An address goes into the first list that was seen; the second takes IPv6 alone.
-        bool Add(AddressSet wanted)
+        bool Add(AddressSet wanted, AddressSet allowed)
         {
-            var left = wanted.Intersect(_allowed);
+            var left = wanted.Intersect(allowed);
             if (!seesAny)
                 left = seesV6 ? left.Intersect(_v6) : AddressSet.Empty;
             if (left.IsEmpty)

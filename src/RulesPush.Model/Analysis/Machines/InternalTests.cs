@@ -6,8 +6,8 @@ internal sealed record OpaqueTest(string Rule, string Method) : ConditionTest
     public override string ToString() => $"{Method}(resource)";
 }
 
-/// <summary>The machine is assigned to the site of this code.</summary>
-internal sealed record AssignedTest(string Site) : ConditionTest
+/// <summary>The machine is assigned to the site of this code, by the boundaries of the pack at this place.</summary>
+internal sealed record AssignedTest(string Site, int Pack = 0) : ConditionTest
 {
     public override string ToString() => $"assigned to {Site}";
 }

@@ -1,7 +1,7 @@
 namespace RulesPush.Model;
 
 /// <summary>The addresses, the subnet IDs and the AD site of a machine: what conditions read of them, and which site they assign it to.</summary>
-internal sealed class LocationDimension(RulePackDefinition pack, Lazy<BoundaryMap> boundaries, AnalysisBudget budget) : SolvedDimension(budget)
+internal sealed class LocationDimension(IReadOnlyList<RulePackDefinition> packs, AnalysisBudget budget) : SolvedDimension(budget)
 {
     public override Resource Copy(Resource from, Resource to) => to with
     {
@@ -19,14 +19,17 @@ internal sealed class LocationDimension(RulePackDefinition pack, Lazy<BoundaryMa
         _ => base.Evaluate(test, machine),
     };
 
+    /// <summary>Not being assigned is never unknown, but for the example of a set: that one has to be asked for too.</summary>
+    protected override bool IsMetByChance(ConditionTest test) => test is not AssignedTest;
+
     protected override Resource? Solve(IReadOnlyList<(ConditionTest Test, TruthSet Allowed)> demands, AnalysisBudget budget) =>
         SolveInEachWay(demands, budget).FirstOrDefault();
 
     protected override IEnumerable<Resource> SolveInEachWay(IReadOnlyList<(ConditionTest Test, TruthSet Allowed)> demands, AnalysisBudget budget)
     {
         var names = demands.Where(static d => d.Test is TextTest).Select(static d => (TextDemands.ReaderOf(d.Test), d.Allowed)).ToList();
-        var site = demands.Select(static d => d.Test).OfType<AssignedTest>().FirstOrDefault()?.Site;
-        foreach (var place in site is null ? [Place.Anywhere] : Places(site))
+        var assigned = demands.Where(static d => d.Test is AssignedTest).Select(static d => ((AssignedTest)d.Test, d.Allowed.Holds(Truth.True))).ToList();
+        foreach (var place in Place.All(packs, assigned))
         {
             budget.Take();
             if (AdSite(place, names, budget) is not { } adSite)
@@ -43,35 +46,13 @@ internal sealed class LocationDimension(RulePackDefinition pack, Lazy<BoundaryMa
     {
         if (place.AdSite is null && demands.All(static d => d.Allowed.Holds(Truth.Unknown)))
             return new AdSiteChoice(null);
-        var wanted = place.AdSite is null ? demands : [.. demands, (PatternReader.OfValues([place.AdSite]), TruthSet.True)];
+        List<(PatternReader, TruthSet)> wanted = [.. demands];
+        if (place.AdSite is not null)
+            wanted.Add((PatternReader.OfValues([place.AdSite]), TruthSet.True));
+        else if (place.AvoidedAdSites.Count > 0)
+            wanted.Add((PatternReader.OfValues(place.AvoidedAdSites), TruthSet.False));
         return TextDemands.Find(wanted, budget) is { } name ? new AdSiteChoice(place.AdSite ?? name) : null;
     }
 
-    /// <summary>The ways in which a machine may be assigned to a site: by an address, else by a subnet ID, else by its AD site.</summary>
-    private IEnumerable<Place> Places(string code)
-    {
-        var site = pack.Sites.First(s => s.Code == code);
-        if (site.Boundaries.Any(static b => b is AddressBoundary))
-            yield return new Place(boundaries.Value.RegionOf(code), null, null, null);
-        foreach (var subnetId in site.Boundaries.OfType<SubnetIdBoundary>().Where(b => IsFirst(site, other => other is SubnetIdBoundary o && o.SubnetId == b.SubnetId)))
-            yield return new Place(null, boundaries.Value.All, subnetId.SubnetId, null);
-        foreach (var adSite in site.Boundaries.OfType<AdSiteBoundary>().Where(b => IsFirst(site, other => other is AdSiteBoundary o && o.Matches(b.SiteName))))
-            yield return new Place(null, boundaries.Value.All, null, adSite.SiteName);
-    }
-
-    /// <summary>Whether no site of a lower code has such a boundary too.</summary>
-    private bool IsFirst(SiteDefinition site, Func<BoundaryDefinition, bool> isSuch) =>
-        !pack.Sites.Any(other => string.CompareOrdinal(other.Code, site.Code) < 0 && other.Boundaries.Any(isSuch));
-
     private sealed record AdSiteChoice(string? Name);
-
-    /// <summary>Where a machine has to be.</summary>
-    /// <param name="First">Its first address within any boundary is one of these; null where it is assigned otherwise, or need not be.</param>
-    /// <param name="Avoided">None of its addresses is one of these; null where they may be any.</param>
-    /// <param name="SubnetId">The subnet ID that it reports.</param>
-    /// <param name="AdSite">The AD site that it is in.</param>
-    internal sealed record Place(AddressSet? First, AddressSet? Avoided, IpAddress? SubnetId, string? AdSite)
-    {
-        public static Place Anywhere { get; } = new(null, null, null, null);
-    }
 }

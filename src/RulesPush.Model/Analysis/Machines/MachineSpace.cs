@@ -8,15 +8,15 @@ internal sealed class MachineSpace
     private readonly Dictionary<(int Test, TruthSet Allowed), Demand> _demands = [];
     private readonly Dictionary<string, List<ConditionTest>> _tests = [];
     private readonly DateTimeOffset _now;
-    private readonly Lazy<BoundaryMap> _boundaries;
+    private readonly IReadOnlyList<RulePackDefinition> _packs;
 
-    /// <summary>The machines as the rules of a pack tell them apart.</summary>
-    public MachineSpace(RulePackDefinition pack, DateTimeOffset now, AnalysisBudget budget)
+    /// <summary>The machines as the rules of a pack tell them apart, or of two packs that are compared.</summary>
+    public MachineSpace(RulePackDefinition pack, DateTimeOffset now, AnalysisBudget budget, RulePackDefinition? other = null)
     {
         (Pack, _now, Budget) = (pack, now, budget);
-        _boundaries = new Lazy<BoundaryMap>(() => BoundaryMap.Of(pack));
+        _packs = other is null ? [pack] : [pack, other];
         // The values of a finite dimension are those that the rules name: all of them have to be known beforehand.
-        foreach (var criteria in pack.Criteria)
+        foreach (var criteria in _packs.SelectMany(static p => p.Criteria))
         {
             foreach (var condition in criteria.Conditions)
             {
@@ -82,7 +82,7 @@ internal sealed class MachineSpace
     private Dimension Create(string key, ConditionTest test) => test switch
     {
         _ when key == "system" => new SystemDimension(Budget),
-        _ when key == "location" => new LocationDimension(Pack, _boundaries, Budget),
+        _ when key == "location" => new LocationDimension(_packs, Budget),
         TextTest { Subject: TextSubject.Name or TextSubject.Domain } or NetBiosNameTest => new TextDimension(test, Budget),
         PropertyTest { Property.Type: PropertyType.Text } => new TextDimension(test, Budget),
         TextTest text => new TextListDimension(text.Subject, Budget),

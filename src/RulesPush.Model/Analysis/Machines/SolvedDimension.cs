@@ -26,6 +26,9 @@ internal abstract class SolvedDimension : Dimension
     protected virtual Truth Evaluate(ConditionTest test, Resource machine) =>
         ReferenceCriteria.Evaluate(new Condition { Test = test }, machine, default);
 
+    /// <summary>Whether an example may be asked if it meets a demand as it is.</summary>
+    protected virtual bool IsMetByChance(ConditionTest test) => true;
+
     private Resource? SolveOnce(SortedDictionary<int, (ConditionTest Test, TruthSet Allowed)> demands)
     {
         var key = string.Join(",", demands.Select(static d => $"{d.Key}:{(byte)d.Value.Allowed}"));
@@ -49,7 +52,7 @@ internal abstract class SolvedDimension : Dimension
                 return allowed == TruthSet.None ? null : this;
             var all = new SortedDictionary<int, (ConditionTest Test, TruthSet Allowed)>(demands) { [demand.TestNumber] = (demand.Test, allowed) };
             // Most often the example meets the new demand too.
-            var solution = demand.Allowed.Holds(dimension.Evaluate(demand.Test, example)) ? example : dimension.SolveOnce(all);
+            var solution = dimension.IsMetByChance(demand.Test) && demand.Allowed.Holds(dimension.Evaluate(demand.Test, example)) ? example : dimension.SolveOnce(all);
             return solution is null ? null : new Demanded(dimension, all, solution);
         }
     }

@@ -1,0 +1,36 @@
+namespace RulesPush.Model;
+
+/// <summary>Machines that a site pushes to by one of its criteria.</summary>
+/// <param name="Demands">What is demanded of them, but for being addressable.</param>
+/// <param name="Addressed">A way to be addressable, which excludes none but by name, and means the same to all rules.</param>
+internal sealed record PushSet(IReadOnlyList<Demand> Demands, Demand Addressed);
+
+/// <summary>What the sites of a pack push to, each as a union of sets.</summary>
+internal sealed class PushSets(MachineSpace space, RulePackDefinition pack, int place)
+{
+    /// <summary>What any site pushes to.</summary>
+    public IReadOnlyList<PushSet> All => [.. pack.Sites.SelectMany(Of)];
+
+    /// <summary>What the site of a code pushes to; nothing where there is none.</summary>
+    public IReadOnlyList<PushSet> Of(string code) => [.. pack.Sites.Where(s => s.Code == code).SelectMany(Of)];
+
+    private IEnumerable<PushSet> Of(SiteDefinition site)
+    {
+        if (site.ClientPush is not { } push)
+            yield break;
+        var excluded = new EquatableArray<Pattern>(site.Exclusions.Where(e => e.Until?.IsOver(space.Now) != true).SelectMany(static e => e.Names));
+        var demands = new List<Demand> { space.Demand(new AssignedTest(site.Code, place), TruthSet.True) };
+        if (excluded.Count > 0)
+        {
+            demands.Add(space.Demand(new TextTest(TextSubject.Name, excluded), TruthSet.NotTrue));
+            demands.Add(space.Demand(new NetBiosNameTest(excluded), TruthSet.NotTrue));
+        }
+
+        if (!push.DomainControllers)
+            demands.Add(space.Demand(SiteAnalysis.AnyOtherKind, TruthSet.True));
+        var addressed = SiteAnalysis.Addressed(space, excluded);
+        var criteria = push.Criteria.Select(name => pack.FindCriteria(name)!).Select(space.Matches).ToList();
+        foreach (var one in criteria.Count == 0 ? [[]] : criteria)
+            yield return new PushSet([.. demands.Concat(one).Distinct()], addressed);
+    }
+}
