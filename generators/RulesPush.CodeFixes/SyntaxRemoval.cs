@@ -8,7 +8,7 @@ namespace RulesPush.CodeFixes;
 internal static class SyntaxRemoval
 {
     /// <summary>Whether the node is an attribute, or a value that can go without the rest of its attribute.</summary>
-    public static bool CanRemove(SyntaxNode node) => node is AttributeSyntax || (Siblings(node) is { Count: > 1 } siblings && siblings.Contains(Element(node)));
+    public static bool CanRemove(SyntaxNode node) => Element(node) is AttributeSyntax || (Siblings(node) is { Count: > 1 } siblings && siblings.Contains(Element(node)));
 
     /// <summary>The edits that remove the nodes.</summary>
     public static IEnumerable<TextChange> Changes(SourceText text, IReadOnlyCollection<SyntaxNode> nodes)
@@ -55,11 +55,12 @@ internal static class SyntaxRemoval
         return TextSpan.FromBounds(span.Start, end);
     }
 
-    /// <summary>The argument or element that a value is, if it is one.</summary>
+    /// <summary>The argument or element that a value is, and the attribute that has nothing but its name.</summary>
     private static SyntaxNode Element(SyntaxNode node) => node.Parent switch
     {
         AttributeArgumentSyntax argument => argument,
         ExpressionElementSyntax element => element,
+        AttributeSyntax attribute => attribute,
         _ => node,
     };
 
