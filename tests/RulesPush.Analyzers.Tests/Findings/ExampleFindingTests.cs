@@ -16,9 +16,8 @@ public sealed class ExampleFindingTests
         var regions = rows.Select(static (row, index) => (Region: row[0], Network: IpNetwork.Parse(row[1]), Line: index + 1)).ToLookup(static r => r.Network);
         var nested =
             from inner in regions.SelectMany(static r => r)
-            from length in Enumerable.Range(0, inner.Network.PrefixLength)
-            where IpNetwork.TryParse($"{inner.Network.Address}/{length}", out var around, out _) && regions.Contains(around)
-            from outer in regions[IpNetworkAround(inner.Network, length)]
+            from around in NetworksAround(inner.Network)
+            from outer in regions[around]
             where outer.Region != inner.Region
             select (inner.Line, inner.Network.Address.IsV6);
         var expected = nested.ToList();
@@ -31,10 +30,13 @@ public sealed class ExampleFindingTests
     [Fact]
     public async Task Branches_is_healthy() => Assert.Empty(await Find("Branches"));
 
-    private static IpNetwork IpNetworkAround(IpNetwork inner, int length)
+    private static IEnumerable<IpNetwork> NetworksAround(IpNetwork inner)
     {
-        IpNetwork.TryParse($"{inner.Address}/{length}", out var around, out _);
-        return around;
+        for (var length = 0; length < inner.PrefixLength; length++)
+        {
+            if (IpNetwork.TryParse($"{inner.Address}/{length}", out var around, out _))
+                yield return around;
+        }
     }
 
     private static async Task<IEnumerable<Diagnostic>> Find(string example)
