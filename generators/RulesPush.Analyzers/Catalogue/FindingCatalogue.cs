@@ -6,6 +6,9 @@ namespace RulesPush.Analyzers;
 /// <summary>The diagnostics of what the analysis finds. Unlike mistakes they can be lowered, raised and switched off: the rules mean what they say.</summary>
 internal static class FindingCatalogue
 {
+    /// <summary>The property of a diagnostic that concerns rows of a boundary file, by which fixes know that they can't help.</summary>
+    public const string InFile = nameof(InFile);
+
     private static readonly Dictionary<FindingKind, DiagnosticDescriptor> _descriptors = FindingForm.All.ToDictionary(
         static f => f.Key,
         static f => new DiagnosticDescriptor(

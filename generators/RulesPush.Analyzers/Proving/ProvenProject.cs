@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using RulesPush.Generators;
@@ -41,6 +42,7 @@ internal sealed class ProvenProject
         FindingCatalogue.Of(finding.Kind),
         location,
         finding.With.Select(_pack.ClassOf).OfType<INamedTypeSymbol>().Select(type => PlaceLocations.Of(new Place(type), cancellation)),
+        finding.File is null ? null : ImmutableDictionary<string, string?>.Empty.Add(FindingCatalogue.InFile, finding.File),
         finding.Message);
 
     /// <summary>The day that the build says, or else the day on which it runs.</summary>

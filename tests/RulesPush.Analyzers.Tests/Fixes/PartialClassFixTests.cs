@@ -14,7 +14,7 @@ public sealed class PartialClassFixTests
         "// A\n[PushCriteria] // B\n/// <summary>C</summary>\ninternal /* D */ class {|RP1201:A|} // E\n{\n}\n",
         "// A\n[PushCriteria] // B\n/// <summary>C</summary>\ninternal /* D */ partial class A // E\n{\n}\n")]
     [InlineData("[PushCriteria]\n// A\nclass {|RP1201:A|};", "[PushCriteria]\n// A\npartial class A;")]
-    public Task A_rule_class(string wrong, string right) => FixTest<PartialClassFix>.VerifyFix(wrong, right);
+    public Task A_rule_class(string wrong, string right) => FixTest<RuleMistakeAnalyzer, PartialClassFix>.VerifyFix(wrong, right);
 
     [Theory]
     [InlineData(
@@ -26,16 +26,16 @@ public sealed class PartialClassFixTests
     [InlineData(
         "public interface IRules { [PushCriteria] public partial class {|RP1203:A|}; [PushCriteria] public partial class {|RP1203:B|}; }",
         "public partial interface IRules { [PushCriteria] public partial class A; [PushCriteria] public partial class B; }")]
-    public Task The_classes_that_a_rule_class_stands_in(string wrong, string right) => FixTest<PartialClassFix>.VerifyFix(wrong, right, iterations: 1);
+    public Task The_classes_that_a_rule_class_stands_in(string wrong, string right) => FixTest<RuleMistakeAnalyzer, PartialClassFix>.VerifyFix(wrong, right, iterations: 1);
 
     [Fact]
-    public Task Both() => FixTest<PartialClassFix>.VerifyFix(
+    public Task Both() => FixTest<RuleMistakeAnalyzer, PartialClassFix>.VerifyFix(
         "public class Rules { [PushCriteria] public class {|RP1201:{|RP1203:A|}|}; }",
         "public partial class Rules { [PushCriteria] public partial class A; }",
         iterations: 2);
 
     [Fact]
-    public Task All_at_once() => FixTest<PartialClassFix>.VerifyAll(
+    public Task All_at_once() => FixTest<RuleMistakeAnalyzer, PartialClassFix>.VerifyAll(
         ["[PushCriteria] class {|RP1201:A|}; [PushCriteria] class {|RP1201:B|};", "[PrimarySite(\"NYC\")] public class {|RP1201:C|};"],
         ["[PushCriteria] partial class A; [PushCriteria] partial class B;", "[PrimarySite(\"NYC\")] public partial class C;"]);
 }
