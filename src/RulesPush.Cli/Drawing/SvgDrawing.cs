@@ -112,25 +112,26 @@ internal sealed class SvgDrawing
         _canvas.Box(x, y, CriteriaWidth, height, "box");
         Label(x + Padding, y + Padding, TextLines.Cut(criteria.Name, CriteriaCells - 2), colour);
         var line = y + (2 * Padding) + LabelHeight;
-        foreach (var (text, style) in lines)
-            _canvas.Text(x + Padding, (line += Row) - 3, text, style);
+        foreach (var (text, style, indent) in lines)
+            _canvas.Text(x + Padding + indent, (line += Row) - 3, text, style);
         return y + height;
     }
 
-    private static IEnumerable<(string Text, string Style)> LinesOf(CriteriaNode criteria)
+    /// <summary>The conditions, with why they are there below them, and the sites that push by them.</summary>
+    private static IEnumerable<(string Text, string Style, int Indent)> LinesOf(CriteriaNode criteria)
     {
         if (criteria.Conditions.Count == 0)
-            yield return ("every machine", "");
+            yield return ("every machine", "", 0);
         foreach (var condition in criteria.Conditions)
         {
             foreach (var text in TextLines.Wrap(condition.Text, CriteriaCells, most: 6))
-                yield return (text, condition.Condition.IsExclude ? "exclude" : "");
-            foreach (var text in condition.Reason is { } reason ? TextLines.Wrap(reason, CriteriaCells, most: 3) : [])
-                yield return (text, "quiet");
+                yield return (text, condition.Condition.IsExclude ? "exclude" : "", 0);
+            foreach (var text in condition.Reason is { } reason ? TextLines.Wrap(reason, CriteriaCells - 2, most: 3) : [])
+                yield return (text, "quiet", (int)(2 * Size * SvgCanvas.CellWidth));
         }
 
-        yield return ("", "");
+        yield return ("", "", 0);
         foreach (var text in TextLines.Wrap(criteria.UsedBy, CriteriaCells))
-            yield return (text, "quiet");
+            yield return (text, "quiet", 0);
     }
 }
