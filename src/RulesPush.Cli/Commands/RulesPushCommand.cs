@@ -57,6 +57,7 @@ internal static class RulesPushCommand
             DecideCommand.Create(host, error),
             ExplainCommand.Create(host, error),
             AnalyzeCommand.Create(host, error),
+            GraphCommand.Create(host, error),
             RunCommand.Create(host, error),
             SimulateCommand.Create(host, error),
             StatusCommand.Create(host),

@@ -28,6 +28,7 @@ public sealed class GeneratedAgainstReference
     public void They_take_the_same_decisions()
     {
         var outcomes = new int[Enum.GetValues<Outcome>().Length];
+        var examples = new int[2];
         Gen.Select(RandomRules.Pack, RandomMachines.Machine.Array[MachinesPerPack], RandomValues.Now)
             .Sample(
                 (written, machines, now) =>
@@ -36,6 +37,7 @@ public sealed class GeneratedAgainstReference
                     var pack = GeneratedPack.Generate(RulesProject.Of(source)).Load();
                     // The model went through source code, parser and emitter.
                     Assert.Equal(written, pack.Definition);
+                    HoldExamplesAgainst(pack, UtcDay.Of(now), examples);
                     foreach (var machine in machines)
                     {
                         var decision = DecisionOf(() => pack.Decide(machine, now));
@@ -57,5 +59,29 @@ public sealed class GeneratedAgainstReference
         TestContext.Current.TestOutputHelper?.WriteLine(string.Join(", ", outcomes.Select(static (count, outcome) => $"{(Outcome)outcome} {count}")));
         Assert.True(outcomes.Sum() >= _packs * MachinesPerPack * 9 / 10);
         Assert.All(outcomes, static (count, _) => Assert.True(count > 0));
+        TestContext.Current.TestOutputHelper?.WriteLine($"{examples[0]} examples fail, {examples[1]} hold");
+        Assert.All(examples, static (count, _) => Assert.True(count > _packs / 2));
+    }
+
+    /// <summary>The analysis finds the examples that do not hold by the production matcher, or in which a method throws.</summary>
+    private static void HoldExamplesAgainst(IRulePack pack, UtcDay today, int[] counts)
+    {
+        var all = RulePackExamples.Of(pack).ToList();
+        var failing = all.Where(e => !Holds(e)).Select(static e => (e.RuleName, e.Example.Machine)).ToList();
+        Assert.Equal(failing, ExampleAnalysis.Find(pack.Definition, today, new AnalysisBudget()).Select(static f => (f.Rule, f.Witness!)));
+        Interlocked.Add(ref counts[0], failing.Count);
+        Interlocked.Add(ref counts[1], all.Count - failing.Count);
+
+        bool Holds(RulePackExample example)
+        {
+            try
+            {
+                return example.Holds(example.Example.Now(today));
+            }
+            catch (NullReferenceException)
+            {
+                return false;
+            }
+        }
     }
 }

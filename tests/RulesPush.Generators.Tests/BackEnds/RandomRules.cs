@@ -72,21 +72,25 @@ internal static class RandomRules
             InstallationProperties = properties,
         });
 
-    public static Gen<RulePackDefinition> Pack { get; } = Gen.Select(_conditions.Array[1, 5], Gen.Int[1, 5])
-        .SelectMany((conditions, sites) => Gen.Select(Gen.Const(conditions), Site(conditions.Length).Array[sites]))
-        .Select(static (conditions, sites) => new RulePackDefinition
+    private static readonly Gen<(EquatableArray<Condition> Conditions, EquatableArray<ExampleDefinition> Examples)> _criteria =
+        Gen.Select(_conditions, RandomExamples.Some);
+
+    public static Gen<RulePackDefinition> Pack { get; } = Gen.Select(_criteria.Array[1, 5], Gen.Int[1, 5])
+        .SelectMany((criteria, sites) => Gen.Select(Gen.Const(criteria), Site(criteria.Length).Array[sites]))
+        .Select(static (criteria, sites) => new RulePackDefinition
         {
             Name = "Rules",
             // The lower code must not always be the earlier class.
             Sites = new EquatableArray<SiteDefinition>(sites.Select((site, i) => site with { RuleName = $"Rules.Site{i}", Code = $"S{(char)('0' + ((i * 3) % 5))}X" })),
-            Criteria = new EquatableArray<CriteriaDefinition>(conditions.Select(static (c, i) => new CriteriaDefinition { RuleName = $"Rules.Criteria{i}", Conditions = c })),
+            Criteria = new EquatableArray<CriteriaDefinition>(criteria.Select(static (c, i) =>
+                new CriteriaDefinition { RuleName = $"Rules.Criteria{i}", Conditions = c.Conditions, Examples = c.Examples })),
             Properties = new EquatableArray<PropertyDefinition>(Properties),
         });
 
     private static Gen<SiteDefinition> Site(int criteria) => Gen.Select(
         _boundary.Array[0, 6], _boundary.Array[0, 2], _exclusion.Array[0, 2], Gen.Int[0, 6], Gen.Bool, Gen.Shuffle(Enumerable.Range(0, criteria).ToArray()),
-        Gen.Frequency((1, Gen.Const(ClientPushSettings.Default)), (2, _settings)))
-        .Select((boundaries, roaming, exclusions, named, letsDomainControllersIn, order, settings) => new SiteDefinition
+        Gen.Frequency((1, Gen.Const(ClientPushSettings.Default)), (2, _settings)), RandomExamples.Some)
+        .Select((boundaries, roaming, exclusions, named, letsDomainControllersIn, order, settings, examples) => new SiteDefinition
         {
             RuleName = "",
             Code = "",
@@ -95,6 +99,7 @@ internal static class RandomRules
             RoamingBoundaries = new EquatableArray<BoundaryDefinition>(roaming),
             Exclusions = new EquatableArray<PushExclusion>(exclusions),
             PushSettings = settings,
+            Examples = examples,
             ClientPush = named == 6 ? null : new ClientPushDefinition
             {
                 Criteria = new EquatableArray<string>(order.Take(named).Select(static i => $"Rules.Criteria{i}")),

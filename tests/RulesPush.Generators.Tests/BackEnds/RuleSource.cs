@@ -16,7 +16,7 @@ internal static class RuleSource
     {
         var attributes = criteria.Conditions.Where(static c => c.Test is not MethodTest).Select(Of);
         var methods = criteria.Conditions.Select(static c => c.Test).OfType<MethodTest>().Select(static m => $"[Condition] {RandomRules.Methods[m.MethodName]}\n");
-        return $"[PushCriteria]\n{string.Concat(attributes)}public partial class {ShortName(criteria.RuleName)}\n{{\n{string.Concat(methods)}}}\n";
+        return $"[PushCriteria]\n{string.Concat(attributes)}{string.Concat(criteria.Examples.Select(RandomExamples.Write))}public partial class {ShortName(criteria.RuleName)}\n{{\n{string.Concat(methods)}}}\n";
     }
 
     private static string Of(SiteDefinition site)
@@ -27,7 +27,7 @@ internal static class RuleSource
         return $"[PrimarySite({Text(site.Code)})]\n"
             + string.Concat(site.Boundaries.Select(static b => $"[Boundary.{Of(b)}]\n"))
             + string.Concat(site.RoamingBoundaries.Select(static b => $"[RoamingBoundary.{Of(b)}]\n"))
-            + push + Of(site.PushSettings) + string.Concat(exclusions)
+            + push + Of(site.PushSettings) + string.Concat(exclusions) + string.Concat(site.Examples.Select(RandomExamples.Write))
             + $"public partial class {ShortName(site.RuleName)};\n";
     }
 
