@@ -70,32 +70,37 @@ public sealed class FlipSearch
     private IEnumerable<Flip> Pushes(Resource machine, FlipTarget target, string? assignedTo) =>
         target.Apply(machine, assignedTo).SelectMany(way => Smallest(machine, way.Machine, way.Steps, Outcome.Push));
 
-    /// <summary>The smallest, found without a look at what can only be larger.</summary>
+    /// <summary>The smallest, found without a look at what cannot be smaller.</summary>
     private Flip? SmallestPush(Resource machine, string? siteCode)
     {
         var assignedTo = AssignedTo(machine);
+        var truths = new Dictionary<Demand, Truth>();
         Flip? best = null;
         var targets = _targets.Value.Where(t => siteCode is null || t.Site.Code == siteCode)
-            .Select(t => (t.Target, Obstacles: t.Target.CountObstacles(machine, assignedTo)))
-            .OrderBy(static t => t.Obstacles);
+            .Select(t => (t.Target, Obstacles: t.Target.CountObstacles(machine, assignedTo, truths)))
+            .OrderBy(static t => t.Obstacles.All).ThenBy(static t => t.Obstacles.Known);
         foreach (var (target, obstacles) in targets)
         {
-            if (best is not null && (obstacles > best.Changes.Count || (obstacles == best.Changes.Count && Corrections(best) == 0)))
+            if (best is not null && obstacles.All >= best.Changes.Count)
                 break;
             foreach (var flip in Pushes(machine, target, assignedTo))
             {
-                if (best is null || (flip.Changes.Count, Corrections(flip)).CompareTo((best.Changes.Count, Corrections(best))) < 0)
+                if (best is null || flip.Changes.Count < best.Changes.Count)
                     best = flip;
+                // None by this target can be smaller.
+                if (best.Changes.Count <= obstacles.All)
+                    break;
             }
         }
 
         return best;
     }
 
+    /// <summary>The code of the site that the machine is assigned to, whatever it is; null for none.</summary>
     private string? AssignedTo(Resource machine)
     {
-        var assignment = ReferenceAssignment.Assign(_pack, machine);
-        return assignment.IsRoaming ? null : assignment.Site?.Code;
+        var decision = TryDecide(machine.ResourceType is null ? machine : machine with { ResourceType = null });
+        return decision?.Outcome is null or Outcome.RoamingOnly ? null : decision.Value.Site?.Code;
     }
 
     /// <summary>Of a machine that is pushed: what fails each check, and what leaves no criteria that match.</summary>
@@ -150,7 +155,7 @@ public sealed class FlipSearch
                 continue;
             found.Add(part);
             var changes = properties.Where((_, i) => (part >> i & 1) != 0)
-                .Select(p => new MachineChange(p.Name, p.Before, p.After, FlipText.Of(p.Name, p.Before, p.After, candidate, _pack, steps, p.Copy)));
+                .Select(p => new MachineChange(p.Name, p.Before, p.After, FlipText.Of(p.Name, p.Before, p.After, candidate, decision.Site, steps, p.Copy)));
             yield return new Flip(new EquatableArray<MachineChange>(changes), candidate, decision);
         }
     }

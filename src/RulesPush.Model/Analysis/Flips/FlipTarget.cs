@@ -3,6 +3,9 @@ namespace RulesPush.Model;
 /// <summary>One way to be pushed to: by a site, and by one of its criteria if it has any. What it demands of a machine is fixed.</summary>
 internal sealed class FlipTarget
 {
+    /// <summary>What the demand on the assignment begins with, in words.</summary>
+    public const string Assigned = "is assigned to";
+
     private readonly MachineSpace _space;
     private readonly SiteDefinition _site;
     private readonly List<(Demand Demand, string Text)> _demands = [];
@@ -14,7 +17,7 @@ internal sealed class FlipTarget
     public static FlipTarget? Of(MachineSpace space, SiteDefinition site, CriteriaDefinition? criteria)
     {
         var target = new FlipTarget(space, site);
-        target.Add(space.Demand(new AssignedTest(site.Code), TruthSet.True), $"is assigned to {site.Code}");
+        target.Add(space.Demand(new AssignedTest(site.Code), TruthSet.True), $"{Assigned} {site.Code}");
         var excluded = target.Excluded();
         if (excluded.Count > 0)
         {
@@ -40,13 +43,28 @@ internal sealed class FlipTarget
         return target;
     }
 
-    /// <summary>How many properties have to change at least: one for each dimension of which a demand fails, and each obstacle.</summary>
-    public int CountObstacles(Resource machine, string? assignedTo) =>
-        _demands.Where(d => !Holds(d.Demand, machine, assignedTo)).Select(static d => d.Demand.Dimension).Distinct().Count()
-        + (machine.ResourceType is null or ResourceType.System ? 0 : 1)
-        + (machine.Client == true ? 1 : 0)
-        + (machine.Obsolete == true ? 1 : 0)
-        + (machine.Decommissioned == true ? 1 : 0);
+    /// <summary>
+    /// How many properties have to change at least: one for each dimension of which a demand fails, and each obstacle; and
+    /// how many of them are not merely unknown.
+    /// </summary>
+    /// <param name="machine">The machine.</param>
+    /// <param name="assignedTo">The code of the site that it is assigned to; null where it is to none.</param>
+    /// <param name="truths">What demands say of the machine, as far as it has been asked: sites share their criteria.</param>
+    public (int All, int Known) CountObstacles(Resource machine, string? assignedTo, Dictionary<Demand, Truth> truths)
+    {
+        var failing = new Dictionary<Dimension, bool>();
+        foreach (var (demand, _) in _demands)
+        {
+            if (!truths.TryGetValue(demand, out var truth))
+                truths.Add(demand, truth = Evaluate(demand.Test, machine, assignedTo));
+            if (!demand.Allowed.Holds(truth))
+                failing[demand.Dimension] = truth != Truth.Unknown || (failing.TryGetValue(demand.Dimension, out var isKnown) && isKnown);
+        }
+
+        var others = (machine.ResourceType is null or ResourceType.System ? 0 : 1)
+            + (machine.Client == true ? 1 : 0) + (machine.Obsolete == true ? 1 : 0) + (machine.Decommissioned == true ? 1 : 0);
+        return (failing.Count + others, failing.Count(static f => f.Value) + others);
+    }
 
     /// <summary>The machine with everything changed that stands in the way, in each way that there is, and what each change is for.</summary>
     public IEnumerable<(Resource Machine, IReadOnlyList<FlipStep> Steps)> Apply(Resource machine, string? assignedTo)
@@ -79,13 +97,15 @@ internal sealed class FlipTarget
         };
     }
 
-    private bool Holds(Demand demand, Resource machine, string? assignedTo) => demand.Test switch
+    private bool Holds(Demand demand, Resource machine, string? assignedTo) => demand.Allowed.Holds(Evaluate(demand.Test, machine, assignedTo));
+
+    private Truth Evaluate(ConditionTest test, Resource machine, string? assignedTo) => test switch
     {
-        AssignedTest => assignedTo == _site.Code,
-        NetBiosNameTest name => machine.NetBiosName is not { } text || !name.Patterns.Any(p => p.IsMatch(text)),
+        AssignedTest assigned => (assigned.Site == assignedTo).ToTruth(),
+        NetBiosNameTest name => machine.NetBiosName is not { } text ? Truth.Unknown : name.Patterns.Any(p => p.IsMatch(text)).ToTruth(),
         // Nothing is known of how a method can be satisfied: whether it is, is seen in the end.
-        OpaqueTest => true,
-        _ => demand.Allowed.Holds(ReferenceCriteria.Evaluate(new Condition { Test = demand.Test }, machine, _space.Now)),
+        OpaqueTest => Truth.True,
+        _ => ReferenceCriteria.Evaluate(new Condition { Test = test }, machine, _space.Now),
     };
 
     private EquatableArray<Pattern> Excluded() => new(_site.Exclusions.Where(e => e.Until?.IsOver(_space.Now) != true).SelectMany(static e => e.Names));

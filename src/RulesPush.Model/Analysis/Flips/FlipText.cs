@@ -9,7 +9,7 @@ internal static class FlipText
         string? before,
         string? after,
         Resource changed,
-        RulePackDefinition pack,
+        SiteDefinition? site,
         IReadOnlyList<FlipStep> steps,
         Func<Resource, Resource, Resource> copy)
     {
@@ -19,9 +19,8 @@ internal static class FlipText
             nameof(Resource.Client) => after == "yes" ? "install the client" : "remove its client",
             nameof(Resource.Obsolete) or nameof(Resource.Decommissioned) => after == "yes" ? $"report it as {property}" : $"report it no more as {property}",
             nameof(Resource.IPAddresses) or nameof(Resource.IPv6Addresses) or nameof(Resource.IPSubnets) or nameof(Resource.ADSiteName)
-                when ReferenceAssignment.FindClaims(pack, changed) is { Count: > 0 } claims && !claims[0].IsRoaming && after is not null
-                    && steps.Any(s => s.Why.StartsWith("is assigned to", StringComparison.Ordinal)) =>
-                $"put it into {claims[0].Boundary} of {claims[0].Site.Code}",
+                when after is not null && steps.Any(IsAssignment) && BoundaryOf(changed, site) is { } boundary =>
+                $"put it into {boundary} of {site!.Code}",
             _ when after is null => $"do not report its {property}",
             _ when before is null => $"report its {property}, such as {after}",
             nameof(Resource.Name) or nameof(Resource.NetBiosName) => $"rename it, its {property} to such as {after}",
@@ -29,8 +28,24 @@ internal static class FlipText
         };
         // The condition that the property is changed for is the one of its dimension.
         var why = steps.Where(s => !Same(copy(s.Solution, new Resource()), new Resource())).Select(static s => s.Why)
-            .FirstOrDefault(static w => !w.StartsWith("is assigned to", StringComparison.Ordinal));
+            .FirstOrDefault(static w => !w.StartsWith(FlipTarget.Assigned, StringComparison.Ordinal));
         return why is null ? plain : $"{plain} ({why})";
+    }
+
+    private static bool IsAssignment(FlipStep step) => step.Why.StartsWith(FlipTarget.Assigned, StringComparison.Ordinal);
+
+    /// <summary>The smallest boundary of the site that holds the machine.</summary>
+    private static BoundaryDefinition? BoundaryOf(Resource machine, SiteDefinition? site)
+    {
+        var addresses = (machine.IPAddresses ?? []).Concat(machine.IPv6Addresses ?? []).ToList();
+        var holding = site?.Boundaries.Where(boundary => boundary switch
+        {
+            AddressBoundary range => addresses.Any(range.Range.Contains),
+            SubnetIdBoundary subnetId => machine.IPSubnets?.Contains(subnetId.SubnetId) == true,
+            AdSiteBoundary adSite => machine.ADSiteName is { } name && adSite.Matches(name),
+            _ => false,
+        }) ?? [];
+        return holding.OrderBy(static b => b, Comparer<BoundaryDefinition>.Create(static (a, b) => a is AddressBoundary x && b is AddressBoundary y ? x.Range.CompareSize(y.Range) : (a is AddressBoundary ? 0 : 1) - (b is AddressBoundary ? 0 : 1))).FirstOrDefault();
     }
 
     private static bool Same(Resource one, Resource other) => WitnessText.Of(one) == WitnessText.Of(other);
