@@ -6,10 +6,10 @@ internal sealed class BoundaryFacts(SmallUniverse universe, RulePackDefinition p
     private readonly IpAddress[] _addresses = [.. universe.All];
 
     /// <summary>The site and the boundary that win an address; null where none holds it.</summary>
-    public (string Code, AddressBoundary Boundary)? Winner(IpAddress address, RulePackDefinition? other = null)
+    public (string Code, AddressBoundary Boundary)? Winner(IpAddress address)
     {
         (string Code, AddressBoundary Boundary)? best = null;
-        foreach (var site in (other ?? pack).Sites)
+        foreach (var site in pack.Sites)
         {
             foreach (var boundary in site.Boundaries.OfType<AddressBoundary>().Where(b => b.Range.Contains(address)))
             {
@@ -23,9 +23,33 @@ internal sealed class BoundaryFacts(SmallUniverse universe, RulePackDefinition p
     }
 
     /// <summary>Whether both packs assign every address to the same site, and each site has the addresses that it had.</summary>
-    public bool IsTheSame(RulePackDefinition other) => _addresses.All(address =>
-        Winner(address)?.Code == Winner(address, other)?.Code
-        && pack.Sites.Zip(other.Sites).All(s => Holds(s.First, address) == Holds(s.Second, address)));
+    public bool IsTheSame(RulePackDefinition other) => Regions(pack).SequenceEqual(Regions(other));
+
+    /// <summary>For each site the addresses that it wins, and those that it holds: a bit for each.</summary>
+    private List<(string Code, UInt128 Wins, UInt128 Holds)> Regions(RulePackDefinition of)
+    {
+        var inOrder = of.Sites.SelectMany(static s => s.Boundaries.OfType<AddressBoundary>().Select(b => (s.Code, Range: b.Range, Bits: UInt128.Zero)))
+            .Select(b => b with { Bits = Bits(b.Range) }).ToList();
+        inOrder.Sort(static (a, b) => a.Range.CompareSize(b.Range) is not 0 and var size ? size : string.CompareOrdinal(a.Code, b.Code));
+        var (wins, holds) = (of.Sites.ToDictionary(static s => s.Code, static _ => UInt128.Zero), of.Sites.ToDictionary(static s => s.Code, static _ => UInt128.Zero));
+        var taken = UInt128.Zero;
+        foreach (var (code, _, bits) in inOrder)
+        {
+            wins[code] |= bits & ~taken;
+            holds[code] |= bits;
+            taken |= bits;
+        }
+
+        return [.. of.Sites.Select(s => (s.Code, wins[s.Code], holds[s.Code]))];
+    }
+
+    private UInt128 Bits(IpRange range)
+    {
+        var bits = UInt128.Zero;
+        for (var i = 0; i < _addresses.Length; i++)
+            bits |= range.Contains(_addresses[i]) ? UInt128.One << i : UInt128.Zero;
+        return bits;
+    }
 
     /// <summary>Whether any boundary of the site holds the address.</summary>
     public static bool Holds(SiteDefinition site, IpAddress address) =>

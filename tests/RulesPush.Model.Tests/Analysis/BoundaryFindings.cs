@@ -5,7 +5,7 @@ namespace RulesPush.Model.Tests.Analysis;
 /// <summary>Every finding on boundaries is confirmed by trying every address, and every fact found so is a finding.</summary>
 public sealed class BoundaryFindings
 {
-    private static readonly int _packs = Environment.GetEnvironmentVariable("RULESPUSH_TESTS") == "full" ? 200_000 : 3_000;
+    private static readonly int _packs = Environment.GetEnvironmentVariable("RULESPUSH_TESTS") == "full" ? 200_000 : 1_500;
 
     private static readonly UtcDay _today = new(2026, 11, 22);
 

@@ -10,7 +10,15 @@ internal static class BoundaryAnalysis
     public static IEnumerable<RuleFinding> Find(RulePackDefinition pack, UtcDay today, AnalysisBudget? budget = null)
     {
         budget ??= new AnalysisBudget();
+        // A budget that a class has used up must not stop what asks it for its cancellation alone.
         budget.Restart();
+        return LatestBoundaryFindings.Of(pack, changed => [.. FindOnBoundaries(changed, budget)])
+            .Concat(ExpiringExcludes.Find(pack, today))
+            .OrderBy(static f => f.Rule, StringComparer.Ordinal).ThenBy(static f => f.Part.Section).ThenBy(static f => f.Part.Index).ThenBy(static f => f.Kind);
+    }
+
+    private static IEnumerable<RuleFinding> FindOnBoundaries(RulePackDefinition pack, AnalysisBudget budget)
+    {
         var boundaries = SiteBoundaries.Of(pack, isRoaming: false, budget: budget);
         var redundant = new RedundantBoundaries(boundaries);
         var repeated = new RepeatedRoaming(pack);
@@ -23,8 +31,6 @@ internal static class BoundaryAnalysis
             .Concat(repeated.Find())
             .Concat(redundantRoaming.Find())
             .Concat(new MergeableBoundaries(roaming, redundantRoaming).Find(budget))
-            .Concat(AddressGaps.Find(pack, BoundaryMap.Of(boundaries)))
-            .Concat(ExpiringExcludes.Find(pack, today))
-            .OrderBy(static f => f.Rule, StringComparer.Ordinal).ThenBy(static f => f.Part.Section).ThenBy(static f => f.Part.Index).ThenBy(static f => f.Kind);
+            .Concat(AddressGaps.Find(pack, BoundaryMap.Of(boundaries)));
     }
 }

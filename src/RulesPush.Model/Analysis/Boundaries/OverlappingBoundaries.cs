@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace RulesPush.Model;
 
 /// <summary>Finds the boundaries of different sites that hold the same addresses: equal ones, crossing ones, one within the other.</summary>
@@ -13,43 +11,50 @@ internal static class OverlappingBoundaries
     /// <summary>The pairs that are looked at before the rest is given up: boundaries of real networks overlap some times each.</summary>
     private const int MostPairs = 4_000_000;
 
+    /// <summary>The findings of boundaries that cross, which are mistakes: nobody reads more of them.</summary>
+    private const int MostCrossing = 10_000;
+
     /// <summary>All findings.</summary>
     public static IEnumerable<RuleFinding> Find(SiteBoundaries boundaries, AnalysisBudget budget)
     {
         var byStart = boundaries.InOrder
             .Select(static (b, rank) => (b.Range, Rank: rank))
             .OrderBy(static b => b.Range.First).ThenByDescending(static b => b.Range.Last).ToList();
-        var reaching = new SortedSet<(IpAddress Last, int Rank)>();
-        var pairs = 0;
+        var reaching = new ReachingBoundaries();
+        var (pairs, crossing) = (0, 0);
         foreach (var (range, rank) in byStart)
         {
-            while (reaching.Count > 0 && reaching.Min.Last < range.First)
-                reaching.Remove(reaching.Min);
             budget.Take(0);
-            pairs += reaching.Count;
-            if (pairs > MostPairs)
+            var site = boundaries.InOrder[rank].Site;
+            var others = reaching.OfOthers(site, range.First);
+            pairs += others.Count;
+            if (pairs > MostPairs || crossing > MostCrossing)
             {
                 yield return NotProved(boundaries, boundaries.InOrder[rank]);
-                yield break;
+                break;
             }
 
-            foreach (var finding in FindPairs(boundaries, rank, reaching.Select(static r => r.Rank)))
+            foreach (var finding in FindPairs(boundaries, rank, others))
+            {
+                crossing += finding.Kind == FindingKind.CrossingBoundaries ? 1 : 0;
                 yield return finding;
-            reaching.Add((range.Last, rank));
+            }
+
+            reaching.Add(site, range.Last, rank);
         }
 
         foreach (var finding in FindEqual(boundaries))
             yield return finding;
     }
 
-    private static IEnumerable<RuleFinding> FindPairs(SiteBoundaries boundaries, int rank, IEnumerable<int> reaching)
+    private static IEnumerable<RuleFinding> FindPairs(SiteBoundaries boundaries, int rank, List<int> reaching)
     {
         var boundary = boundaries.InOrder[rank];
         var around = new SortedDictionary<int, int>();
         foreach (var otherRank in reaching)
         {
             var other = boundaries.InOrder[otherRank];
-            if (other.Site == boundary.Site || other.Range == boundary.Range)
+            if (other.Range == boundary.Range)
                 continue;
             if (!AddressOrder.Holds(other.Range, boundary.Range))
                 yield return Crossing(boundaries, boundaries.InOrder[Math.Max(rank, otherRank)], boundaries.InOrder[Math.Min(rank, otherRank)]);
@@ -108,7 +113,7 @@ internal static class OverlappingBoundaries
         Part = new RulePart(boundaries.Section, reached.Index),
         File = reached.Boundary.File,
         Arguments = new EquatableArray<string>(
-            $"That no boundary from {reached.Boundary} on overlaps one of another site",
-            $"comparing more than {MostPairs.ToString("N0", CultureInfo.InvariantCulture)} pairs"),
+            $"That boundaries from {reached.Boundary} on cross or nest in none of another site",
+            $"comparing {RuleText.Number(MostPairs)} pairs, or telling of {RuleText.Number(MostCrossing)} that cross,"),
     };
 }
