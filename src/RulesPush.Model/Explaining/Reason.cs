@@ -76,7 +76,8 @@ public static class Reason
             + (missing.Count == 0 ? "" : $"; missing: {string.Join(", ", missing)}");
     }
 
-    private static string OfMiss(ConditionExplanation miss) =>
+    /// <summary>What a condition that is false says of the value that it read.</summary>
+    internal static string OfMiss(ConditionExplanation miss) =>
         $"{miss.Condition} {(miss.Condition.IsExclude ? "excludes" : "does not match")} {miss.Value}"
         + Annotation(miss.Condition.Because, miss.Condition.Until);
 
