@@ -37,7 +37,7 @@ public sealed class Examples
         Assert.Equal(("A", new RulePart(RuleSection.Example, 1), "PC-LAB"), (finding.Rule, finding.Part, finding.Witness?.Name));
         Assert.Equal(
             """
-            The example "why" does not hold: A does not match the machine
+            The example "why" does not hold: A does not match the machine: Exclude.Name("*-LAB*") excludes PC-LAB
             A: false
             ├── Require.Name("PC-*") <- PC-LAB: true
             └── Exclude.Name("*-LAB*") <- PC-LAB: false

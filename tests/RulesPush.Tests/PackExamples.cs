@@ -33,7 +33,7 @@ public sealed class PackExamples
         var failure = Assert.Throws<ExampleFailedException>(() => Failing("a bench", new Resource { Name = "PC-13" }, accepts: true).Verify(_today));
         Assert.Equal(
             """
-            A [Accepts("a bench")] does not hold: A does not match the machine
+            A [Accepts("a bench")] does not hold: A does not match the machine: [Condition] HasBench(resource) says no
             A: false
             └── [Condition] HasBench(resource) <- decided by the method: false
             """,

@@ -40,7 +40,7 @@ internal static class AnalyzeCommand
                   0  no warning
                   1  warnings
                   2  wrong usage, or rules that cannot be used
-                  3  the rules do not build; where only an example fails, they are analysed all the same
+                  3  the rules do not build; where that is only because of findings, they are listed all the same
                   4  errors among the findings, or a witness that the matcher refutes
                 """,
         };

@@ -1,6 +1,9 @@
 namespace RulesPush.Model;
 
-/// <summary>Says of an example that does not hold what becomes of its machine instead: a line, and below it the explanation tree.</summary>
+/// <summary>
+/// Says of an example that does not hold what becomes of its machine instead: a line, and below it the explanation tree.
+/// The line says all by itself, because a build shows no more of a message.
+/// </summary>
 public static class ExampleExplanation
 {
     /// <summary>Of an example of criteria.</summary>
@@ -11,7 +14,7 @@ public static class ExampleExplanation
         var text = explanation.Truth switch
         {
             Truth.True => $"{name} matches the machine",
-            Truth.False => $"{name} does not match the machine",
+            Truth.False => $"{name} does not match the machine: {string.Join("; ", Misses(explanation))}",
             _ => $"{name} does not certainly match the machine{Missing(explanation)}",
         };
         return $"{text}\n{ExplanationTree.Of(explanation)}".TrimEnd();
@@ -36,6 +39,9 @@ public static class ExampleExplanation
             return $"the decision throws {exception.GetType().Name}: {exception.Message}";
         }
     }
+
+    private static IEnumerable<string> Misses(CriteriaExplanation explanation) =>
+        explanation.Conditions.Where(static c => c.Truth == Truth.False).Select(Reason.OfMiss);
 
     private static string Missing(CriteriaExplanation explanation) =>
         explanation.Missing.ToList() is { Count: > 0 } missing ? $", missing: {string.Join(", ", missing)}" : "";

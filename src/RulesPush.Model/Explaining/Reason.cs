@@ -76,8 +76,11 @@ public static class Reason
             + (missing.Count == 0 ? "" : $"; missing: {string.Join(", ", missing)}");
     }
 
-    private static string OfMiss(ConditionExplanation miss) =>
-        $"{miss.Condition} {(miss.Condition.IsExclude ? "excludes" : "does not match")} {miss.Value}"
+    /// <summary>What a condition that is false says of the value that it read.</summary>
+    internal static string OfMiss(ConditionExplanation miss) =>
+        (miss.Condition.Test is MethodTest
+            ? $"{miss.Condition} says no"
+            : $"{miss.Condition} {(miss.Condition.IsExclude ? "excludes" : "does not match")} {miss.Value}")
         + Annotation(miss.Condition.Because, miss.Condition.Until);
 
     /// <summary>The criteria of the site with the fewest conditions to change; the first of several.</summary>

@@ -9,7 +9,7 @@ public sealed class AnalyzeTests
 {
     private const string Message =
         """
-        The example "a laboratory" does not hold: Desktops does not match the machine
+        The example "a laboratory" does not hold: Desktops does not match the machine: Exclude.Name("*-LAB*") excludes PC-LAB
         Contoso.Desktops: false
         ├── Require.Name("PC-*") <- PC-LAB: true
         └── Exclude.Name("*-LAB*") <- PC-LAB: false
@@ -24,7 +24,7 @@ public sealed class AnalyzeTests
             """
             Contoso.Desktops
             └── error RP2301
-                The example "a laboratory" does not hold: Desktops does not match the machine
+                The example "a laboratory" does not hold: Desktops does not match the machine: Exclude.Name("*-LAB*") excludes PC-LAB
                 Contoso.Desktops: false
                 ├── Require.Name("PC-*") <- PC-LAB: true
                 └── Exclude.Name("*-LAB*") <- PC-LAB: false

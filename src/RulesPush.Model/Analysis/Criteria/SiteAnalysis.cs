@@ -11,7 +11,8 @@ internal sealed class SiteAnalysis(MachineSpace space)
     /// <summary>The findings on a site, as far as the budget reaches.</summary>
     public IEnumerable<RuleFinding> Find(SiteDefinition site)
     {
-        if (site.ClientPush is not { } push)
+        // Where criteria are left out for their mistakes, nothing can be said of the others.
+        if (site.ClientPush is not { } push || push.Criteria.Any(name => space.Pack.FindCriteria(name) is null))
             return [];
         var findings = new List<RuleFinding>();
         if (site.Boundaries.Count == 0)
