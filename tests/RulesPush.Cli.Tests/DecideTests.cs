@@ -22,9 +22,9 @@ public sealed class DecideTests
         using var command = new CommandLine();
         var result = command.DecideCsv(Machines);
         Assert.Equal(0, result.ExitCode);
-        Assert.Equal("""{"resource":"AKR-PC-017","site":"AKR","outcome":"Push","criterion":"Workstations","reason":"matches Workstations"}""", result.OutputLines[0]);
-        Assert.Equal("""{"resource":"AKR-KIOSK-1","site":"AKR","outcome":"ExcludedByName","criterion":null,"reason":"AKR-KIOSK-1 is on the exclusion list of AKR as *-KIOSK*, because \"kiosks, \"locked\"\""}""", result.OutputLines[2]);
-        Assert.Equal("""{"resource":"NYC-2","site":"NYC","outcome":"MissingData","criterion":null,"reason":"missing: CostCenter; needed by Owned"}""", result.OutputLines[5]);
+        Assert.Equal("""{"resource":"AKR-PC-017","site":"AKR","outcome":"Push","criterion":"Workstations","reason":"matches Workstations","flip":null}""", result.OutputLines[0]);
+        Assert.Equal("""{"resource":"AKR-KIOSK-1","site":"AKR","outcome":"ExcludedByName","criterion":null,"reason":"AKR-KIOSK-1 is on the exclusion list of AKR as *-KIOSK*, because \"kiosks, \"locked\"\"","flip":"rename it, its Name to such as PC-1 (is not *-KIOSK*)"}""", result.OutputLines[2]);
+        Assert.Equal("""{"resource":"NYC-2","site":"NYC","outcome":"MissingData","criterion":null,"reason":"missing: CostCenter; needed by Owned","flip":"report its CostCenter, such as 100 (Require.Property(\"CostCenter\", AtLeast = 100))"}""", result.OutputLines[5]);
         Assert.StartsWith("""{"resource":"ROAMER","site":"AKR","outcome":"RoamingOnly","criterion":null,""", result.OutputLines[6], StringComparison.Ordinal);
         Assert.StartsWith("""{"resource":"NOWHERE","site":null,"outcome":"NotAssigned","criterion":null,""", result.OutputLines[7], StringComparison.Ordinal);
     }
@@ -34,9 +34,9 @@ public sealed class DecideTests
     {
         using var command = new CommandLine();
         var result = command.DecideCsv(Machines + "\"=1+1, \"\"x\"\"\",A,192.168.0.1,,\n", "--format", "csv");
-        Assert.Equal("resource,site,outcome,criterion,reason", result.OutputLines[0]);
-        Assert.Equal("AKR-PC-017,AKR,Push,Workstations,matches Workstations", result.OutputLines[1]);
-        Assert.Equal("AKR-KIOSK-1,AKR,ExcludedByName,,\"AKR-KIOSK-1 is on the exclusion list of AKR as *-KIOSK*, because \"\"kiosks, \"\"locked\"\"\"\"\"", result.OutputLines[3]);
+        Assert.Equal("resource,site,outcome,criterion,reason,flip", result.OutputLines[0]);
+        Assert.Equal("AKR-PC-017,AKR,Push,Workstations,matches Workstations,", result.OutputLines[1]);
+        Assert.Equal("AKR-KIOSK-1,AKR,ExcludedByName,,\"AKR-KIOSK-1 is on the exclusion list of AKR as *-KIOSK*, because \"\"kiosks, \"\"locked\"\"\"\"\",\"rename it, its Name to such as PC-1 (is not *-KIOSK*)\"", result.OutputLines[3]);
         Assert.StartsWith("\"=1+1, \"\"x\"\"\",,NotAssigned,,", result.OutputLines[9], StringComparison.Ordinal);
     }
 

@@ -29,7 +29,7 @@ public sealed class ExplainTests
             │   └── 10.112.129.8 lies in 10.112.129.0/24, a boundary of AKR
             """,
             string.Join('\n', result.Output.Split('\n').Take(4)));
-        Assert.Contains("\n    ├── Contoso.Workstations: false\n    │   ├── Require.SystemKind(Workstation) <- Workstation: true\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("\n│   ├── Contoso.Workstations: false\n│   │   ├── Require.SystemKind(Workstation) <- Workstation: true\n", result.Output, StringComparison.Ordinal);
         Assert.Contains("\n\nakr-lab-1: NotAssigned, no boundary holds IPAddresses 192.168.0.1", result.Output, StringComparison.Ordinal);
     }
 

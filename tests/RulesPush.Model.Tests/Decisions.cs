@@ -112,13 +112,16 @@ public sealed class Decisions
         ├── can be addressed <- NetBiosName NYC-PC-1: true
         ├── is not on the exclusion list of NYC: true
         ├── is not a domain controller <- Workstation: true
-        └── matches at least one of the criteria: false
-            ├── Rules.Workstations: false
-            │   ├── Require.SystemKind(Workstation) <- Workstation: true
-            │   ├── Exclude.Name("*-LAB*") <- NYC-LAB-1, because "re-imaged nightly": false
-            │   └── Require.Group("Pilot") <- Pilot: true
-            └── Rules.Tills: false
-                └── Require.Name("TILL-*") <- NYC-LAB-1: false
+        ├── matches at least one of the criteria: false
+        │   ├── Rules.Workstations: false
+        │   │   ├── Require.SystemKind(Workstation) <- Workstation: true
+        │   │   ├── Exclude.Name("*-LAB*") <- NYC-LAB-1, because "re-imaged nightly": false
+        │   │   └── Require.Group("Pilot") <- Pilot: true
+        │   └── Rules.Tills: false
+        │       └── Require.Name("TILL-*") <- NYC-LAB-1: false
+        └── pushed if you would
+            ├── rename it, its Name to such as PC-1 (Exclude.Name("*-LAB*"))
+            └── rename it, its Name to such as TILL- (Require.Name("TILL-*"))
 
         """.ReplaceLineEndings("\n"),
         Explainer.Explain(_pack, _pushed with { Name = "NYC-LAB-1" }, _now).ToString());

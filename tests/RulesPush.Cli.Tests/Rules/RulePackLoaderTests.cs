@@ -29,7 +29,7 @@ public sealed class RulePackLoaderTests
         var machines = command.Write("m.csv", "Name,NetBiosName,IPAddresses,OperatingSystemNameAndVersion\nTHROW,A,10.112.129.7,Server\nPC,A,10.112.129.7,Windows\n");
         var result = command.Run("decide", "--rules", _thisAssembly, "--resources", machines, "--format", "csv");
         Assert.Equal(1, result.ExitCode);
-        Assert.Equal("PC,AKR,Push,Workstations,matches Workstations", result.OutputLines[1]);
+        Assert.Equal("PC,AKR,Push,Workstations,matches Workstations,", result.OutputLines[1]);
         Assert.Equal("m.csv(2): [Condition] TestRules.IsPilot throws InvalidDataException: no\\nluck", result.ErrorLines[0]);
     }
 

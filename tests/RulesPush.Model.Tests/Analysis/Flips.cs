@@ -51,11 +51,11 @@ public sealed class Flips
 
     [Fact]
     public void A_name_that_is_excluded_has_to_be_another() => Assert.Equal(
-        ["rename it, its Name to such as X (Exclude.Name(\"*-LAB*\"))"], Find(_desktop with { Name = "AKR-LAB-3" }));
+        ["rename it, its Name to such as PC-1 (Exclude.Name(\"*-LAB*\"))"], Find(_desktop with { Name = "AKR-LAB-3" }));
 
     [Fact]
     public void Two_things_in_the_way_are_two_changes() => Assert.Equal(
-        ["rename it, its Name to such as X (Exclude.Name(\"*-LAB*\")), and remove its client"],
+        ["rename it, its Name to such as PC-1 (Exclude.Name(\"*-LAB*\")), and remove its client"],
         Find(_desktop with { Name = "AKR-LAB-3", Client = true }).Select(static f => string.Join(", and ", f.Split(", and ").OrderDescending(StringComparer.Ordinal))));
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class Flips
         var flips = new FlipSearch(_akron, _now).Find(_desktop);
         Assert.All(flips, static flip => Assert.NotEqual(Outcome.Push, flip.Decision.Outcome));
         Assert.Contains(flips, static flip => flip.ToString() == "install the client");
-        Assert.Contains(flips, static flip => flip.Decision.Outcome == Outcome.MissingData && flip.Changes[0].Property == "Name");
+        Assert.Contains(flips, static flip => flip.Decision.Outcome == Outcome.NoCriterionMatched && flip.Changes[0].Property == "Name");
     }
 
     [Fact]

@@ -3,7 +3,8 @@ namespace RulesPush.Model;
 /// <summary>The lists of addresses that meet the demands on them, for a machine at one place.</summary>
 internal sealed class AddressDemands
 {
-    private static readonly (bool Any, bool V6)[] _seen = [(false, false), (true, false), (true, true), (false, true)];
+    private static readonly (bool Any, bool V6, bool Parts)[] _seen =
+        [(false, false, false), (true, false, false), (true, true, false), (true, true, true), (false, true, false)];
 
     private static readonly AddressSet _v6 = AddressSet.Of([IpNetwork.Parse("::/0").Range]);
 
@@ -26,11 +27,14 @@ internal sealed class AddressDemands
     /// <summary>Machines with such addresses, the plainest first: which of the two lists discovery has seen makes the difference.</summary>
     public IEnumerable<Resource> Solutions =>
         from seen in _seen
-        let machine = Solve(seen.Any, seen.V6)
+        let machine = Solve(seen.Any, seen.V6, seen.Parts)
         where machine is not null
         select machine;
 
-    private Resource? Solve(bool seesAny, bool seesV6)
+    /// <param name="seesAny">Whether the list of all addresses was seen.</param>
+    /// <param name="seesV6">Whether the list of IPv6 addresses was seen.</param>
+    /// <param name="parts">Whether IPv6 addresses that assign to no site are in the second list.</param>
+    private Resource? Solve(bool seesAny, bool seesV6, bool parts)
     {
         var addresses = new List<IpAddress>();
         foreach (var first in _place.First)
@@ -50,10 +54,11 @@ internal sealed class AddressDemands
 
         if (_needsAddress && addresses.Count == 0 && !Add(AddressSet.All, _allowed))
             return null;
+        var second = parts ? addresses.Skip(_place.First.Count).Where(static a => a.IsV6).ToList() : seesAny ? [] : addresses;
         return new Resource
         {
-            IPAddresses = seesAny ? [.. addresses.Distinct()] : null,
-            IPv6Addresses = seesV6 ? seesAny ? [] : [.. addresses.Distinct()] : null,
+            IPAddresses = seesAny ? [.. addresses.Except(second)] : null,
+            IPv6Addresses = seesV6 ? [.. second.Distinct()] : null,
         };
 
         // An address goes into the first list that was seen; the second takes IPv6 alone.

@@ -10,8 +10,15 @@ internal sealed class MachineSet
     /// <summary>All machines.</summary>
     public static MachineSet All { get; } = new([]);
 
-    /// <summary>One of the machines, of which nothing is known that the demands do not ask for.</summary>
-    public Resource Example => _values.Aggregate(new Resource(), static (machine, value) => value.Key.Copy(value.Value.Example, machine));
+    /// <summary>One of the machines, of which nothing is known that the demands do not ask for, but for a Name.</summary>
+    public Resource Example
+    {
+        get
+        {
+            var named = _values.Keys.Any(static d => d is TextDimension { IsName: true }) ? new Resource() : new Resource { Name = TextDimension.UsualName };
+            return _values.Aggregate(named, static (machine, value) => value.Key.Copy(value.Value.Example, machine));
+        }
+    }
 
     /// <summary>Those that meet a demand too; null where none does.</summary>
     public MachineSet? With(Demand demand)

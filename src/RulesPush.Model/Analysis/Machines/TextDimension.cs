@@ -3,6 +3,14 @@ namespace RulesPush.Model;
 /// <summary>A text of which a machine has at most one: a name, the domain, or a custom property.</summary>
 internal sealed class TextDimension(ConditionTest any, AnalysisBudget budget) : SolvedDimension(budget)
 {
+    /// <summary>What a machine is called where nothing speaks against it: without a Name it could not be listed.</summary>
+    public const string UsualName = "PC-1";
+
+    /// <summary>Whether this is the Name.</summary>
+    public bool IsName => any is TextTest { Subject: TextSubject.Name };
+
+    protected override Resource Example => IsName ? Reports(UsualName) : new Resource();
+
     public override Resource Copy(Resource from, Resource to) => any switch
     {
         TextTest { Subject: TextSubject.Name } => to with { Name = from.Name },
@@ -14,9 +22,12 @@ internal sealed class TextDimension(ConditionTest any, AnalysisBudget budget) : 
 
     protected override Resource? Solve(IReadOnlyList<(ConditionTest Test, TruthSet Allowed)> demands, AnalysisBudget budget)
     {
-        if (demands.All(static d => d.Allowed.Holds(Truth.Unknown)))
+        var mayBeUnknown = demands.All(static d => d.Allowed.Holds(Truth.Unknown));
+        if (mayBeUnknown && !IsName)
             return new Resource();
-        return TextDemands.Find(demands.Select(static d => (TextDemands.ReaderOf(d.Test), d.Allowed)), budget) is { } text ? Reports(text) : null;
+        return TextDemands.Find(demands.Select(static d => (TextDemands.ReaderOf(d.Test), d.Allowed)), budget) is { } text ? Reports(text)
+            : mayBeUnknown ? new Resource()
+            : null;
     }
 
     protected override Truth Evaluate(ConditionTest test, Resource machine) => test is NetBiosNameTest name
