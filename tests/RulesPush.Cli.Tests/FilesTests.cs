@@ -12,7 +12,8 @@ public sealed class FilesTests
         command.Write("out.csv", new string('x', 10_000));
         var result = command.DecideCsv(Machines, "--format", "csv", "--output", command.Path("out.csv"));
         Assert.Equal((1, ""), (result.ExitCode, result.Output));
-        Assert.Matches("^resource,site,outcome,criterion,reason,flip\nBUF-1,BUF,PushDisabled,,client push is off at BUF,\"put it into 10.112.129.0/24 of AKR, and [^\n]*\"\n$", command.Read("out.csv"));
+        Assert.StartsWith("resource,site,outcome,criterion,reason,flip\nBUF-1,BUF,PushDisabled,,client push is off at BUF,\"put it into 10.112.129.0", command.Read("out.csv"), StringComparison.Ordinal);
+        Assert.Equal(2, command.Read("out.csv").Count(static c => c == '\n'));
     }
 
     [Theory]

@@ -45,7 +45,7 @@ internal static class Coverage
     public static IReadOnlyList<int> FindFewest(MachineSet machines, IReadOnlyList<IReadOnlyList<Demand>> others, AnalysisBudget budget)
     {
         var holders = new List<IReadOnlyList<int>>();
-        for (; ;)
+        for (; ; )
         {
             var fewest = FindFewestHitting(holders, budget);
             if (FindOutside(machines, [.. fewest.Select(i => others[i])]) is not { } left)
