@@ -97,7 +97,7 @@ public sealed class PackageConsumers(PackedPackages packages) : IClassFixture<Pa
         (await Run.Dotnet(consumer.Path, "tool", "install", "RulesPush.Cli", "--tool-path", "tools", "--prerelease", "--source", packages.Folder)).EndsWith(0);
         var machines = consumer.Write("machines.csv", "Name,NetBiosName,IPAddresses,OperatingSystemNameAndVersion\nPC-1,PC-1,10.1.2.3,Windows 11\n");
         var decide = await Run.Program(Path.Combine(consumer.Path, "tools", "rulespush"), consumer.Path, ["decide", "--rules", ".", "--resources", machines, "--format", "jsonl"]);
-        Assert.Equal("""{"resource":"PC-1","site":"NYC","outcome":"Push","criterion":"Workstations","reason":"matches Workstations"}""", decide.EndsWith(0).Output.Trim());
+        Assert.Equal("""{"resource":"PC-1","site":"NYC","outcome":"Push","criterion":"Workstations","reason":"matches Workstations","flip":null}""", decide.EndsWith(0).Output.Trim());
     }
 
     [Fact]

@@ -91,7 +91,15 @@ public sealed class CriteriaFindings
     public void A_method_may_say_anything() => Assert.Empty(Find(
         Require(new TextTest(TextSubject.Name, "A*")), new Condition { Test = new MethodTest("IsGood") }));
 
-    internal static RuleFinding[] Find(params Condition[] conditions) => [.. RuleAnalysis.Find(
+    [Fact]
+    public void Analyses_may_run_side_by_side() => Parallel.For(0, 200, static i => Assert.Equal(
+        FindingKind.NothingMatches,
+        Assert.Single(Find(
+            Require(new SystemKindTest(SystemKind.Server)),
+            Require(new OperatingSystemTest(["Linux 6.?"], null, null)),
+            Exclude(new TextTest(TextSubject.Role, $"*{i}*", "*Server*")))).Kind));
+
+    private static RuleFinding[] Find(params Condition[] conditions) => [.. RuleAnalysis.Find(
         new RulePackDefinition { Name = "Rules", Criteria = new(new CriteriaDefinition { RuleName = "Class", Conditions = new(conditions) }), Properties = new(_costCenter) },
         _today,
         new AnalysisBudget())];

@@ -3,7 +3,8 @@ namespace RulesPush.Model;
 /// <summary>The text of the operating system and the roles: together they say the kind, and the text says the version.</summary>
 internal sealed class SystemDimension(AnalysisBudget budget) : SolvedDimension(budget)
 {
-    private static readonly PatternReader _domainController = PatternReader.OfValues(["Domain Controller"]);
+    // Not shared: a reader makes its states as it reads, and analyses run side by side.
+    private readonly PatternReader _domainController = PatternReader.OfValues(["Domain Controller"]);
 
     public override Resource Copy(Resource from, Resource to) => to with
     {
@@ -26,7 +27,7 @@ internal sealed class SystemDimension(AnalysisBudget budget) : SolvedDimension(b
     }
 
     /// <summary>Roles that meet the demands on them: unknown ones, such as make no domain controller, and such as make one.</summary>
-    private static IEnumerable<IReadOnlyList<string>?> Roles(IReadOnlyList<(ConditionTest Test, TruthSet Allowed)> demands, AnalysisBudget budget)
+    private IEnumerable<IReadOnlyList<string>?> Roles(IReadOnlyList<(ConditionTest Test, TruthSet Allowed)> demands, AnalysisBudget budget)
     {
         if (demands.All(static d => d.Allowed.Holds(Truth.Unknown)))
             yield return null;
