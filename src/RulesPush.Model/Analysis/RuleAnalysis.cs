@@ -13,17 +13,11 @@ public static class RuleAnalysis
             throw new ArgumentNullException(nameof(pack));
         if (budget is null)
             throw new ArgumentNullException(nameof(budget));
-        var space = new MachineSpace(pack, NoonOf(today), budget);
+        var space = new MachineSpace(pack, today.Noon, budget);
         var criteria = new CriteriaAnalysis(space);
         var sites = new SiteAnalysis(space);
         return pack.Criteria.SelectMany(criteria.Find).Concat(pack.Sites.SelectMany(sites.Find))
             .Concat(BoundaryAnalysis.Find(pack, today, budget))
             .Concat(ExampleAnalysis.Find(pack, today, budget));
-    }
-
-    internal static DateTimeOffset NoonOf(UtcDay day)
-    {
-        var (year, month, date) = day;
-        return new DateTimeOffset(year, month, date, 12, 0, 0, TimeSpan.Zero);
     }
 }

@@ -128,7 +128,7 @@ internal sealed class SiteAnalysis(MachineSpace space)
     internal MachineSet? Reach(SiteDefinition site, ClientPushDefinition push)
     {
         var demands = new List<Demand> { space.Demand(new AssignedTest(site.Code), TruthSet.True) };
-        var excluded = new EquatableArray<Pattern>(site.Exclusions.Where(e => e.Until?.IsOver(space.Now) != true).SelectMany(static e => e.Names));
+        var excluded = Excluded(space, site);
         if (excluded.Count > 0)
             demands.Add(space.Demand(new TextTest(TextSubject.Name, excluded), TruthSet.NotTrue));
         if (!push.DomainControllers)
@@ -136,6 +136,10 @@ internal sealed class SiteAnalysis(MachineSpace space)
         demands.Add(Addressed(space, excluded));
         return MachineSet.All.With(demands);
     }
+
+    /// <summary>The names on the exclusion list of a site, as far as its entries hold.</summary>
+    public static EquatableArray<Pattern> Excluded(MachineSpace space, SiteDefinition site) =>
+        new(site.Exclusions.Where(e => e.Until?.IsOver(space.Now) != true).SelectMany(static e => e.Names));
 
     /// <summary>That a machine is addressed by a name that is not on an exclusion list, or else, where every name is, by an address.</summary>
     public static Demand Addressed(MachineSpace space, EquatableArray<Pattern> excluded)

@@ -37,7 +37,7 @@ public static class PackDiff
             throw new ArgumentNullException(nameof(after));
         if (budget is null)
             throw new ArgumentNullException(nameof(budget));
-        var space = new MachineSpace(before, RuleAnalysis.NoonOf(today), budget, after);
+        var space = new MachineSpace(before, today.Noon, budget, after);
         var (old, now) = (new PushSets(space, before, 0), new PushSets(space, after, 1));
         foreach (var code in before.Sites.Concat(after.Sites).Select(static s => s.Code).Distinct().OrderBy(static c => c, StringComparer.Ordinal))
         {

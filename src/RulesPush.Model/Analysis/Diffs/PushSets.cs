@@ -18,7 +18,7 @@ internal sealed class PushSets(MachineSpace space, RulePackDefinition pack, int 
     {
         if (site.ClientPush is not { } push)
             yield break;
-        var excluded = new EquatableArray<Pattern>(site.Exclusions.Where(e => e.Until?.IsOver(space.Now) != true).SelectMany(static e => e.Names));
+        var excluded = SiteAnalysis.Excluded(space, site);
         var demands = new List<Demand> { space.Demand(new AssignedTest(site.Code, place), TruthSet.True) };
         if (excluded.Count > 0)
         {

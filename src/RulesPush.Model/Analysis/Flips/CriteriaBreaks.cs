@@ -14,7 +14,7 @@ internal sealed class CriteriaBreaks(MachineSpace space)
         var found = new List<int>();
         for (var size = 1; size <= Math.Min(MostChanges, dimensions.Count); size++)
         {
-            foreach (var chosen in Enumerable.Range(1, (1 << Math.Min(dimensions.Count, 16)) - 1).Where(bits => Count(bits) == size))
+            foreach (var chosen in Enumerable.Range(1, (1 << Math.Min(dimensions.Count, 16)) - 1).Where(bits => FlipSearch.CountBits(bits) == size))
             {
                 if (found.Any(smaller => (smaller & chosen) == smaller))
                     continue;
@@ -37,12 +37,4 @@ internal sealed class CriteriaBreaks(MachineSpace space)
 
     private bool Holds(Demand demand, Resource machine) =>
         demand.Test is OpaqueTest || demand.Allowed.Holds(ReferenceCriteria.Evaluate(new Condition { Test = demand.Test }, machine, space.Now));
-
-    private static int Count(int bits)
-    {
-        var count = 0;
-        for (; bits != 0; bits &= bits - 1)
-            count++;
-        return count;
-    }
 }

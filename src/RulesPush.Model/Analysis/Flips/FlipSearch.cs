@@ -173,7 +173,7 @@ public sealed class FlipSearch
         }
     }
 
-    private static int CountBits(int bits)
+    internal static int CountBits(int bits)
     {
         var count = 0;
         for (; bits != 0; bits &= bits - 1)

@@ -108,7 +108,7 @@ internal sealed class FlipTarget
         _ => ReferenceCriteria.Evaluate(new Condition { Test = test }, machine, _space.Now),
     };
 
-    private EquatableArray<Pattern> Excluded() => new(_site.Exclusions.Where(e => e.Until?.IsOver(_space.Now) != true).SelectMany(static e => e.Names));
+    private EquatableArray<Pattern> Excluded() => SiteAnalysis.Excluded(_space, _site);
 
     /// <summary>A NetBIOS name that is not on the exclusion list; null where every name is.</summary>
     private string? FreeName()
