@@ -201,8 +201,14 @@ public sealed class RunTests : IDisposable
             """);
         var stopping = Task.Run(() =>
         {
+            // What the installers of another process have begun is seen in their file alone. Where they never begin, the
+            // minute ends the wait as it ends the run.
             while (!File.Exists(calls) || File.ReadAllLines(calls).Length < 2)
+            {
+                stop.Token.ThrowIfCancellationRequested();
                 Thread.Sleep(10);
+            }
+
             stop.Cancel();
         }, TestContext.Current.CancellationToken);
         // Without --once it would run for ever.
