@@ -4,30 +4,24 @@ namespace RulesPush.Model;
 internal static class Coverage
 {
     /// <summary>A part of <paramref name="machines"/> that lies in none of the others; null where they hold all of it.</summary>
+    /// <remarks>
+    /// Only those others matter that hold the example at hand: each of them has to fail in one of its demands, which leads
+    /// to another example, until none holds it.
+    /// </remarks>
     public static MachineSet? FindOutside(MachineSet machines, IReadOnlyList<IReadOnlyList<Demand>> others)
     {
-        var open = new List<IReadOnlyList<Demand>>(others.Count);
-        foreach (var other in others)
-        {
-            // Nothing has to be taken away for a set that has no machine of these.
-            if (machines.With(other) is null)
-                continue;
-            if (!other.Any(demand => machines.Meets(demand.Negated)))
-                return null;
-            open.Add(other);
-        }
-
-        if (open.Count == 0)
-            return machines;
-
-        // Where only one demand can fail, it has to: that narrows the machines without a choice.
-        var chosen = open.OrderBy(other => other.Count(demand => machines.Meets(demand.Negated))).First();
-        open.Remove(chosen);
+        // Where few demands can fail, there is little choice: that narrows the machines most.
+        var chosen = others.Where(other => other.All(machines.MayExampleMeet))
+            .Select(other => (Demands: other, CanFail: other.Count(demand => machines.Meets(demand.Negated))))
+            .OrderBy(static other => other.CanFail)
+            .FirstOrDefault();
+        if (chosen.Demands is null)
+            return machines.With(others.Select(other => other.First(demand => !machines.MayExampleMeet(demand)).Negated));
         var met = machines;
-        foreach (var demand in chosen)
+        foreach (var demand in chosen.CanFail == 0 ? [] : chosen.Demands)
         {
             // The parts do not overlap: each meets the demands before the one that it fails.
-            if (met.With(demand.Negated) is { } failing && FindOutside(failing, open) is { } outside)
+            if (met.With(demand.Negated) is { } failing && FindOutside(failing, others) is { } outside)
                 return outside;
             if (met.With(demand) is not { } left)
                 return null;

@@ -81,9 +81,9 @@ internal sealed class SiteAnalysis(MachineSpace space)
     private RuleFinding? FindCovered(
         SiteDefinition site, List<CriteriaDefinition> criteria, List<IReadOnlyList<Demand>> demands, MachineSet machines, int place)
     {
-        var others = Enumerable.Range(0, criteria.Count).Where(i => i != place && machines.With(demands[i]) is not null).ToList();
+        var others = Enumerable.Range(0, criteria.Count).Where(i => i != place).ToList();
         var sets = others.Select(i => demands[i]).ToList();
-        if (sets.Count == 0 || Coverage.FindOutside(machines, sets) is not null)
+        if (Coverage.FindOutside(machines, sets) is not null)
             return null;
         var fewest = Coverage.FindFewest(machines, sets, space.Budget).Select(i => criteria[others[i]]).ToList();
         return new RuleFinding

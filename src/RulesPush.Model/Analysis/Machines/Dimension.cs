@@ -22,6 +22,9 @@ internal abstract class ValueSet
     /// <summary>Machines with values that differ in which properties matter, such as an address or an AD site; the example among them.</summary>
     public virtual IEnumerable<Resource> Alternatives => [Example];
 
-    /// <summary>Those values that meet a demand; null where none does.</summary>
+    /// <summary>Whether the example meets a demand; true too where that is not known.</summary>
+    public abstract bool MayExampleMeet(Demand demand);
+
+    /// <summary>Those values that meet a demand; null where none does. The example stays where it meets it.</summary>
     public abstract ValueSet? With(Demand demand);
 }

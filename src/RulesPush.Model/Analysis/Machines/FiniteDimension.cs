@@ -47,16 +47,20 @@ internal sealed class FiniteDimension : Dimension
 
     private sealed class Bits(FiniteDimension dimension, ulong[] bits) : ValueSet
     {
-        public override Resource Example
+        public override Resource Example => dimension._values[First];
+
+        private int First
         {
             get
             {
                 var place = 0;
                 while ((bits[place / 64] >> (place % 64) & 1) == 0)
                     place++;
-                return dimension._values[place];
+                return place;
             }
         }
+
+        public override bool MayExampleMeet(Demand demand) => (dimension.Meeting(demand)[First / 64] >> (First % 64) & 1) != 0;
 
         public override ValueSet? With(Demand demand)
         {

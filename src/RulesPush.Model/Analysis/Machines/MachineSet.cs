@@ -39,6 +39,9 @@ internal sealed class MachineSet
         return left;
     }
 
+    /// <summary>Whether the example meets the demand; true too where that is not known.</summary>
+    public bool MayExampleMeet(Demand demand) => ValuesOf(demand).MayExampleMeet(demand);
+
     /// <summary>Whether any meets the demand.</summary>
     public bool Meets(Demand demand) => ValuesOf(demand).With(demand) is not null;
 

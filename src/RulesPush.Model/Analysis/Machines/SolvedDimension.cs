@@ -8,6 +8,7 @@ internal abstract class SolvedDimension : Dimension
 {
     private readonly AnalysisBudget _budget;
     private readonly Dictionary<string, Resource?> _solutions = [];
+    private readonly List<SortedDictionary<int, (ConditionTest Test, TruthSet Allowed)>> _contradictions = [];
 
     protected SolvedDimension(AnalysisBudget budget) => _budget = budget;
 
@@ -28,6 +29,44 @@ internal abstract class SolvedDimension : Dimension
 
     /// <summary>Whether an example may be asked if it meets a demand as it is.</summary>
     protected virtual bool IsMetByChance(ConditionTest test) => true;
+
+    /// <summary>
+    /// A machine that meets all demands; null where there is none. Only those are solved together that one found so far
+    /// does not meet: of dozens mostly a few, so that proofs stay small.
+    /// </summary>
+    private Resource? Solve(SortedDictionary<int, (ConditionTest Test, TruthSet Allowed)> demands, Resource first)
+    {
+        if (_contradictions.Exists(fewer => fewer.All(d => demands.TryGetValue(d.Key, out var other) && (other.Allowed & ~d.Value.Allowed) == 0)))
+            return null;
+        var together = new SortedDictionary<int, (ConditionTest Test, TruthSet Allowed)>();
+        foreach (var demand in demands.Where(d => !IsMetByChance(d.Value.Test)))
+            together.Add(demand.Key, demand.Value);
+        for (var found = together.Count == 0 ? first : SolveOnce(together); found is not null; found = SolveOnce(together))
+        {
+            _budget.Take();
+            if (FirstUnmet(demands, together, found) is not { } unmet)
+                return found;
+            together.Add(unmet, demands[unmet]);
+        }
+
+        _contradictions.Add(together);
+        return null;
+    }
+
+    /// <summary>Whether an example meets a demand; null where that would take too long to say.</summary>
+    private bool? Meets(Resource example, Demand demand) => IsMetByChance(demand.Test) ? demand.Allowed.Holds(Evaluate(demand.Test, example)) : null;
+
+    private int? FirstUnmet(
+        SortedDictionary<int, (ConditionTest Test, TruthSet Allowed)> demands, SortedDictionary<int, (ConditionTest Test, TruthSet Allowed)> together, Resource found)
+    {
+        foreach (var demand in demands)
+        {
+            if (!together.ContainsKey(demand.Key) && !demand.Value.Allowed.Holds(Evaluate(demand.Value.Test, found)))
+                return demand.Key;
+        }
+
+        return null;
+    }
 
     private Resource? SolveOnce(SortedDictionary<int, (ConditionTest Test, TruthSet Allowed)> demands)
     {
@@ -52,8 +91,11 @@ internal abstract class SolvedDimension : Dimension
                 return allowed == TruthSet.None ? null : this;
             var all = new SortedDictionary<int, (ConditionTest Test, TruthSet Allowed)>(demands) { [demand.TestNumber] = (demand.Test, allowed) };
             // Most often the example meets the new demand too.
-            var solution = dimension.IsMetByChance(demand.Test) && demand.Allowed.Holds(dimension.Evaluate(demand.Test, example)) ? example : dimension.SolveOnce(all);
+            var solution = dimension.Meets(example, demand) == true ? example : dimension.Solve(all, example);
             return solution is null ? null : new Demanded(dimension, all, solution);
         }
+
+        public override bool MayExampleMeet(Demand demand) =>
+            dimension.Meets(example, demand) ?? (!demands.TryGetValue(demand.TestNumber, out var known) || (known.Allowed & demand.Allowed) != 0);
     }
 }

@@ -8,12 +8,15 @@ internal sealed class OperatingSystemTexts
     private readonly Dictionary<OperatingSystemTest, int> _patterns = [];
     private readonly Dictionary<OperatingSystemVersion, int> _versions = [];
     private readonly IReadOnlyList<OperatingSystemTest> _tests;
+    private readonly bool _versionsStandApart;
+    private readonly IReadOnlyList<OperatingSystemVersion> _endings;
 
     /// <summary>The texts as these tests tell them apart, and by their kind where <paramref name="readsKind"/>.</summary>
     public OperatingSystemTexts(IReadOnlyList<OperatingSystemTest> tests, bool readsKind)
     {
         _tests = tests;
         _readers = [];
+        _versionsStandApart = tests.SelectMany(static t => t.Patterns).All(IsBlindToVersions);
         if (readsKind)
             Add(_kind = new KindReader());
         foreach (var test in tests)
@@ -23,9 +26,11 @@ internal sealed class OperatingSystemTexts
             foreach (var bound in new[] { test.MinVersion, test.MaxVersion }.OfType<OperatingSystemVersion>())
             {
                 if (!_versions.ContainsKey(bound))
-                    _versions.Add(bound, Add(new VersionReader(bound)));
+                    _versions.Add(bound, _versionsStandApart ? -1 : Add(new VersionReader(bound)));
             }
         }
+
+        _endings = _versionsStandApart && _versions.Count > 0 ? VersionClasses.Of(_versions.Keys) : [];
     }
 
     /// <summary>Texts that look like real ones: such as the tests name, of each kind, with versions around the bounds.</summary>
@@ -77,8 +82,19 @@ internal sealed class OperatingSystemTexts
     }
 
     /// <summary>The shortest text that is wanted; null where there is none. None that begins as a lost one does can be wanted.</summary>
-    public string? Find(Func<Reading, bool> isWanted, Func<Reading, bool> isLost, AnalysisBudget budget) =>
-        TextSearch.Find(_readers, states => isWanted(new Reading(this, states)), states => isLost(new Reading(this, states)), budget);
+    public string? Find(Func<Reading, bool> isWanted, Func<Reading, bool> isLost, AnalysisBudget budget) => TextSearch.Find(
+        _readers,
+        [.. _endings.Select(static e => e.ToString())],
+        (states, ending) => isWanted(new Reading(this, states, ending is { } place ? _endings[place] : null)),
+        states => isLost(new Reading(this, states, null)),
+        budget);
+
+    /// <summary>
+    /// Whether to a pattern every character of a version is as good as any that it does not name, and where it stands is
+    /// no matter: then the version of a text says nothing of what the pattern says, and need not be read by characters.
+    /// </summary>
+    private static bool IsBlindToVersions(Pattern pattern) =>
+        pattern.Text.All(static c => c is not ('?' or '.' or '(' or ')') && !char.IsDigit(c)) && !char.IsWhiteSpace(pattern.Text[pattern.Text.Length - 1]);
 
     private int Add(ITextReader reader)
     {
@@ -87,7 +103,7 @@ internal sealed class OperatingSystemTexts
     }
 
     /// <summary>What the readers say of a text.</summary>
-    internal readonly struct Reading(OperatingSystemTexts texts, int[] states)
+    internal readonly struct Reading(OperatingSystemTexts texts, int[] states, OperatingSystemVersion? version)
     {
         /// <summary>The kind, where it is read.</summary>
         public SystemKind Kind => texts._kind!.KindOf(states[0]);
@@ -109,7 +125,8 @@ internal sealed class OperatingSystemTexts
             return matches.And(min).And(max);
         }
 
-        private int? Compare(OperatingSystemVersion bound) =>
-            ((VersionReader)texts._readers[texts._versions[bound]]).Compare(states[texts._versions[bound]]);
+        private int? Compare(OperatingSystemVersion bound) => texts._versionsStandApart
+            ? version?.CompareTo(bound)
+            : ((VersionReader)texts._readers[texts._versions[bound]]).Compare(states[texts._versions[bound]]);
     }
 }

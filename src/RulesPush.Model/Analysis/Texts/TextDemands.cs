@@ -22,7 +22,8 @@ internal static class TextDemands
             return null;
         return TextSearch.Find(
             [.. all.Select(static d => d.Reader)],
-            states => Enumerable.Range(0, all.Length).All(i => all[i].Allowed.Holds(all[i].Reader.Matches(states[i]).ToTruth())),
+            [],
+            (states, _) => Enumerable.Range(0, all.Length).All(i => all[i].Allowed.Holds(all[i].Reader.Matches(states[i]).ToTruth())),
             states => Enumerable.Range(0, all.Length).Any(i => all[i].Allowed.Holds(Truth.True)
                 ? all[i].Reader.IsLost(states[i])
                 : all[i].Reader.IsSettled(states[i])),
