@@ -27,7 +27,7 @@ public static class ExampleAnalysis
         });
 
         var (bestPack, worstPack) = (OpaqueMethods.Answering(pack, true), OpaqueMethods.Answering(pack, false));
-        var ofSites = pack.Sites.Where(_ => IsWhole(pack)).Select(site => Find(site.RuleName, site.Examples, budget, example =>
+        var ofSites = pack.Sites.Where(static s => s.Examples.Count > 0).Where(_ => IsWhole(pack)).Select(site => Find(site.RuleName, site.Examples, budget, example =>
             Fails(example, () => IsPushed(bestPack, site, example, today), () => IsPushed(worstPack, site, example, today))
                 ? ExampleExplanation.Of(pack, site, example, example.Now(today))
                 : null));

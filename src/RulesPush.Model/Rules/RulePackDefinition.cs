@@ -38,5 +38,5 @@ public sealed record RulePackDefinition
         return isShared ? ruleName : name;
     }
 
-    private static string LastSegment(string ruleName) => ruleName.Substring(ruleName.LastIndexOf('.') + 1);
+    internal static string LastSegment(string ruleName) => ruleName.Substring(ruleName.LastIndexOf('.') + 1);
 }

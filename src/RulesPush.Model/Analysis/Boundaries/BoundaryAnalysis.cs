@@ -3,6 +3,8 @@ namespace RulesPush.Model;
 /// <summary>Finds what is the matter with boundaries, and with excludes that expire.</summary>
 internal static class BoundaryAnalysis
 {
+    private static readonly LatestBoundaries<IReadOnlyList<RuleFinding>> _latest = new();
+
     /// <summary>All findings, by class and part.</summary>
     /// <param name="pack">The rules.</param>
     /// <param name="today">The day by which excludes expire.</param>
@@ -12,7 +14,7 @@ internal static class BoundaryAnalysis
         budget ??= new AnalysisBudget();
         // A budget that a class has used up must not stop what asks it for its cancellation alone.
         budget.Restart();
-        return LatestBoundaryFindings.Of(pack, changed => [.. FindOnBoundaries(changed, budget)])
+        return _latest.Of(pack, changed => [.. FindOnBoundaries(changed, budget)])
             .Concat(ExpiringExcludes.Find(pack, today))
             .OrderBy(static f => f.Rule, StringComparer.Ordinal).ThenBy(static f => f.Part.Section).ThenBy(static f => f.Part.Index).ThenBy(static f => f.Kind);
     }

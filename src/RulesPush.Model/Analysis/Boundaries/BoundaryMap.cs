@@ -7,6 +7,7 @@ internal sealed class BoundaryMap
 {
     /// <summary>A pack never changes: it is gone over once.</summary>
     private static readonly ConditionalWeakTable<RulePackDefinition, BoundaryMap> _maps = new();
+    private static readonly LatestBoundaries<BoundaryMap> _latest = new();
 
     private readonly Dictionary<string, AddressSet> _regions = new(StringComparer.Ordinal);
 
@@ -22,7 +23,7 @@ internal sealed class BoundaryMap
     public AddressSet All { get; }
 
     /// <summary>The map of the site boundaries of a pack.</summary>
-    public static BoundaryMap Of(RulePackDefinition pack) => _maps.GetValue(pack, static p => Of(SiteBoundaries.Of(p, isRoaming: false)));
+    public static BoundaryMap Of(RulePackDefinition pack) => _maps.GetValue(pack, static p => _latest.Of(p, static p => Of(SiteBoundaries.Of(p, isRoaming: false))));
 
     /// <summary>The map of boundaries that have been gone over already.</summary>
     public static BoundaryMap Of(SiteBoundaries boundaries) => new(boundaries);

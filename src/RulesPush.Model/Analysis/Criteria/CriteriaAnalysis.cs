@@ -27,7 +27,7 @@ internal sealed class CriteriaAnalysis(MachineSpace space)
             {
                 Kind = FindingKind.NotProved,
                 Rule = criteria.RuleName,
-                Arguments = new(space.Pack.ShortName(criteria.RuleName), "what its conditions change"),
+                Arguments = new(space.Criteria.ShortName(criteria), "what its conditions change"),
             });
         }
 
@@ -53,7 +53,7 @@ internal sealed class CriteriaAnalysis(MachineSpace space)
             Rule = criteria.RuleName,
             Part = new RulePart(RuleSection.Condition, demands[fewest[fewest.Count - 1]].Index),
             Arguments = new(
-                space.Pack.ShortName(criteria.RuleName),
+                space.Criteria.ShortName(criteria),
                 string.Join(" and ", fewest.Select(i => criteria.Conditions[demands[i].Index].ToString()))),
             Witness = almost.Example,
         };
@@ -70,7 +70,7 @@ internal sealed class CriteriaAnalysis(MachineSpace space)
                 Kind = condition.IsExclude ? FindingKind.ExcludeRemovesNothing : FindingKind.ConditionChangesNothing,
                 Rule = criteria.RuleName,
                 Part = new RulePart(RuleSection.Condition, index),
-                Arguments = new(condition.ToString(), space.Pack.ShortName(criteria.RuleName)),
+                Arguments = new(condition.ToString(), space.Criteria.ShortName(criteria)),
                 Witness = others.Example,
             };
             yield break;
@@ -86,7 +86,7 @@ internal sealed class CriteriaAnalysis(MachineSpace space)
                     Kind = FindingKind.ValueChangesNothing,
                     Rule = criteria.RuleName,
                     Part = new RulePart(RuleSection.Condition, index, value),
-                    Arguments = new(text, condition.ToString(), space.Pack.ShortName(criteria.RuleName)),
+                    Arguments = new(text, condition.ToString(), space.Criteria.ShortName(criteria)),
                     Witness = others.With(demand)!.Example,
                 };
             }

@@ -12,7 +12,7 @@ internal sealed class SiteAnalysis(MachineSpace space)
     public IEnumerable<RuleFinding> Find(SiteDefinition site)
     {
         // Where criteria are left out for their mistakes, nothing can be said of the others.
-        if (site.ClientPush is not { } push || push.Criteria.Any(name => space.Pack.FindCriteria(name) is null))
+        if (site.ClientPush is not { } push || push.Criteria.Any(name => space.Criteria.Find(name) is null))
             return [];
         var findings = new List<RuleFinding>();
         if (site.Boundaries.Count == 0)
@@ -45,7 +45,7 @@ internal sealed class SiteAnalysis(MachineSpace space)
             yield break;
         }
 
-        var criteria = push.Criteria.Select(name => space.Pack.FindCriteria(name)!).ToList();
+        var criteria = push.Criteria.Select(name => space.Criteria.Find(name)!).ToList();
         var demands = criteria.Select(space.Matches).ToList();
         var within = demands.Select(d => pushed.With(d)).ToList();
         if (criteria.Count > 0 && within.All(static w => w is null))
@@ -158,5 +158,5 @@ internal sealed class SiteAnalysis(MachineSpace space)
         Arguments = new(site.Code, why),
     };
 
-    private string Short(CriteriaDefinition criteria) => space.Pack.ShortName(criteria.RuleName);
+    private string Short(CriteriaDefinition criteria) => space.Criteria.ShortName(criteria);
 }

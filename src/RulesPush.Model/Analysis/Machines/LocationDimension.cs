@@ -3,6 +3,8 @@ namespace RulesPush.Model;
 /// <summary>The addresses, the subnet IDs and the AD site of a machine: what conditions read of them, and which site they assign it to.</summary>
 internal sealed class LocationDimension(IReadOnlyList<RulePackDefinition> packs, AnalysisBudget budget) : SolvedDimension(budget)
 {
+    private readonly TextReaders _readers = new();
+
     public override Resource Copy(Resource from, Resource to) => to with
     {
         IPAddresses = from.IPAddresses,
@@ -27,7 +29,7 @@ internal sealed class LocationDimension(IReadOnlyList<RulePackDefinition> packs,
 
     protected override IEnumerable<Resource> SolveInEachWay(IReadOnlyList<(ConditionTest Test, TruthSet Allowed)> demands, AnalysisBudget budget)
     {
-        var names = demands.Where(static d => d.Test is TextTest).Select(static d => (TextDemands.ReaderOf(d.Test), d.Allowed)).ToList();
+        var names = demands.Where(static d => d.Test is TextTest).Select(d => (_readers.Of(d.Test), d.Allowed)).ToList();
         var assigned = demands.Where(static d => d.Test is AssignedTest).Select(static d => ((AssignedTest)d.Test, d.Allowed.Holds(Truth.True))).ToList();
         foreach (var place in Place.All(packs, assigned))
         {

@@ -3,7 +3,7 @@ namespace RulesPush.Model;
 /// <summary>The text of the operating system and the roles: together they say the kind, and the text says the version.</summary>
 internal sealed class SystemDimension(AnalysisBudget budget) : SolvedDimension(budget)
 {
-    // Not shared: a reader makes its states as it reads, and analyses run side by side.
+    private readonly TextReaders _readers = new();
     private readonly PatternReader _domainController = PatternReader.OfValues(["Domain Controller"]);
 
     public override Resource Copy(Resource from, Resource to) => to with
@@ -31,7 +31,7 @@ internal sealed class SystemDimension(AnalysisBudget budget) : SolvedDimension(b
     {
         if (demands.All(static d => d.Allowed.Holds(Truth.Unknown)))
             yield return null;
-        var readers = demands.Select(static d => (TextDemands.ReaderOf(d.Test), d.Allowed)).ToList();
+        var readers = demands.Select(d => (_readers.Of(d.Test), d.Allowed)).ToList();
         if (TextDemands.FindList([.. readers, (_domainController, TruthSet.False)], budget) is { } others)
             yield return others;
         if (TextDemands.FindList([.. readers, (_domainController, TruthSet.True)], budget) is { } controllers)
@@ -39,12 +39,12 @@ internal sealed class SystemDimension(AnalysisBudget budget) : SolvedDimension(b
     }
 
     /// <summary>Gives the machine an operating system that meets the demands.</summary>
-    private static Resource? Text(Resource machine, List<(ConditionTest Test, TruthSet Allowed)> demands, AnalysisBudget budget)
+    private Resource? Text(Resource machine, List<(ConditionTest Test, TruthSet Allowed)> demands, AnalysisBudget budget)
     {
         if (Meets(machine, demands))
             return machine;
         var texts = new OperatingSystemTexts(
-            [.. demands.Select(static d => d.Test).OfType<OperatingSystemTest>()], demands.Any(static d => d.Test is SystemKindTest));
+            _readers, [.. demands.Select(static d => d.Test).OfType<OperatingSystemTest>()], demands.Any(static d => d.Test is SystemKindTest));
         // Most often one that looks like a real one does; only where none does all texts are searched.
         foreach (var text in texts.Likely)
         {

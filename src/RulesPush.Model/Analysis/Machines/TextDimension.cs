@@ -3,6 +3,8 @@ namespace RulesPush.Model;
 /// <summary>A text of which a machine has at most one: a name, the domain, or a custom property.</summary>
 internal sealed class TextDimension(ConditionTest any, AnalysisBudget budget) : SolvedDimension(budget)
 {
+    private readonly TextReaders _readers = new();
+
     /// <summary>What a machine is called where nothing speaks against it: without a Name it could not be listed.</summary>
     public const string UsualName = "PC-1";
 
@@ -25,7 +27,7 @@ internal sealed class TextDimension(ConditionTest any, AnalysisBudget budget) : 
         var mayBeUnknown = demands.All(static d => d.Allowed.Holds(Truth.Unknown));
         if (mayBeUnknown && !IsName)
             return new Resource();
-        return TextDemands.Find(demands.Select(static d => (TextDemands.ReaderOf(d.Test), d.Allowed)), budget) is { } text ? Reports(text)
+        return TextDemands.Find(demands.Select(d => (_readers.Of(d.Test), d.Allowed)), budget) is { } text ? Reports(text)
             : mayBeUnknown ? new Resource()
             : null;
     }

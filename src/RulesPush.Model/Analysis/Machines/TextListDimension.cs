@@ -3,6 +3,8 @@ namespace RulesPush.Model;
 /// <summary>A list of texts: organizational units, groups, or discovery methods.</summary>
 internal sealed class TextListDimension(TextSubject subject, AnalysisBudget budget) : SolvedDimension(budget)
 {
+    private readonly TextReaders _readers = new();
+
     public override Resource Copy(Resource from, Resource to) => subject switch
     {
         TextSubject.OrganizationalUnit => to with { SystemOUName = from.SystemOUName },
@@ -15,7 +17,7 @@ internal sealed class TextListDimension(TextSubject subject, AnalysisBudget budg
     {
         if (demands.All(static d => d.Allowed.Holds(Truth.Unknown)))
             return new Resource();
-        return TextDemands.FindList([.. demands.Select(static d => (TextDemands.ReaderOf(d.Test), d.Allowed))], budget) is { } texts ? Reports(texts) : null;
+        return TextDemands.FindList([.. demands.Select(d => (_readers.Of(d.Test), d.Allowed))], budget) is { } texts ? Reports(texts) : null;
     }
 
     private Resource Reports(IReadOnlyList<string> texts) => subject switch

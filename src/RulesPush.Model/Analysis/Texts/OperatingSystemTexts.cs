@@ -12,21 +12,21 @@ internal sealed class OperatingSystemTexts
     private readonly IReadOnlyList<OperatingSystemVersion> _endings;
 
     /// <summary>The texts as these tests tell them apart, and by their kind where <paramref name="readsKind"/>.</summary>
-    public OperatingSystemTexts(IReadOnlyList<OperatingSystemTest> tests, bool readsKind)
+    public OperatingSystemTexts(TextReaders readers, IReadOnlyList<OperatingSystemTest> tests, bool readsKind)
     {
         _tests = tests;
         _readers = [];
         _versionsStandApart = tests.SelectMany(static t => t.Patterns).All(IsBlindToVersions);
         if (readsKind)
-            Add(_kind = new KindReader());
+            Add(_kind = readers.Kind);
         foreach (var test in tests)
         {
             if (test.Patterns.Count > 0 && !_patterns.ContainsKey(test))
-                _patterns.Add(test, Add(new PatternReader(test.Patterns)));
+                _patterns.Add(test, Add(readers.Of(test)));
             foreach (var bound in new[] { test.MinVersion, test.MaxVersion }.OfType<OperatingSystemVersion>())
             {
                 if (!_versions.ContainsKey(bound))
-                    _versions.Add(bound, _versionsStandApart ? -1 : Add(new VersionReader(bound)));
+                    _versions.Add(bound, _versionsStandApart ? -1 : Add(readers.Of(bound)));
             }
         }
 

@@ -3,17 +3,6 @@ namespace RulesPush.Model;
 /// <summary>Texts that match some patterns, and do not match others.</summary>
 internal static class TextDemands
 {
-    /// <summary>Reads for what a test of a single text, or of any text of a list, looks for.</summary>
-    public static PatternReader ReaderOf(ConditionTest test) => test switch
-    {
-        TextTest text => new PatternReader(text.Patterns),
-        NetBiosNameTest name => new PatternReader(name.Patterns),
-        PropertyTest { Comparison: PropertyComparison.Like } property =>
-            new PatternReader(property.Values.Select(static v => Pattern.Parse((string)v.Value))),
-        PropertyTest property => PatternReader.OfValues(property.Values.Select(static v => (string)v.Value)),
-        _ => throw new ArgumentOutOfRangeException(nameof(test)),
-    };
-
     /// <summary>The shortest text for which each reader says something that is allowed; null where there is none.</summary>
     public static string? Find(IEnumerable<(PatternReader Reader, TruthSet Allowed)> demands, AnalysisBudget budget)
     {

@@ -1,19 +1,20 @@
 namespace RulesPush.Model;
 
 /// <summary>
-/// The findings on the boundaries that were looked at last, by value: an editor asks again after every key stroke, most
+/// What was made of the boundaries that were looked at last, by value: an editor asks again after every key stroke, most
 /// of which leave all boundaries as they were.
 /// </summary>
-internal static class LatestBoundaryFindings
+/// <typeparam name="T">What is made of them.</typeparam>
+internal sealed class LatestBoundaries<T>
 {
     /// <summary>A few projects that are edited side by side.</summary>
     private const int Kept = 4;
 
-    private static readonly object _lock = new();
-    private static readonly LinkedList<(EquatableArray<SiteDefinition> Sites, EquatableArray<IpNetwork> CompleteNetworks, IReadOnlyList<RuleFinding> Findings)> _latest = new();
+    private readonly object _lock = new();
+    private readonly LinkedList<(EquatableArray<SiteDefinition> Sites, EquatableArray<IpNetwork> CompleteNetworks, T Made)> _latest = new();
 
-    /// <summary>The findings on the boundaries of a pack, found anew where they differ from all of the latest.</summary>
-    public static IReadOnlyList<RuleFinding> Of(RulePackDefinition pack, Func<RulePackDefinition, IReadOnlyList<RuleFinding>> find)
+    /// <summary>What is made of the boundaries of a pack: the same as before where they are the same, and else made anew.</summary>
+    public T Of(RulePackDefinition pack, Func<RulePackDefinition, T> make)
     {
         // What the boundaries do not depend on must not matter: it is left out of what is compared.
         var sites = new EquatableArray<SiteDefinition>(pack.Sites.Select(static s => new SiteDefinition
@@ -29,18 +30,18 @@ internal static class LatestBoundaryFindings
             foreach (var known in _latest)
             {
                 if (known.Sites == sites && known.CompleteNetworks == pack.CompleteNetworks)
-                    return known.Findings;
+                    return known.Made;
             }
         }
 
-        var findings = find(pack);
+        var made = make(pack);
         lock (_lock)
         {
-            _latest.AddFirst((sites, pack.CompleteNetworks, findings));
+            _latest.AddFirst((sites, pack.CompleteNetworks, made));
             if (_latest.Count > Kept)
                 _latest.RemoveLast();
         }
 
-        return findings;
+        return made;
     }
 }
