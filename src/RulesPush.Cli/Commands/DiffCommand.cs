@@ -46,11 +46,10 @@ internal static class DiffCommand
             if (file is not null)
             {
                 new OutputFiles(file, null, parsed.GetValue(rejects)).RequireDistinct();
-                // What cannot be opened is said before anything is built. Standard input is not the command's to close.
+                // What cannot be opened is said before anything is built. Standard input is not to be closed for that.
+                var opened = open!();
                 if (file != ResourceFile.StandardInput)
-                    open!().Dispose();
-                else
-                    _ = open!();
+                    opened.Dispose();
             }
 
             return new DiffRun(host, error)
@@ -58,6 +57,7 @@ internal static class DiffCommand
                 Old = parsed.GetRequiredValue(old),
                 New = parsed.GetRequiredValue(@new),
                 Resources = open,
+                IsRepeatable = file != ResourceFile.StandardInput,
                 Rejects = parsed.GetValue(rejects),
                 Database = stored,
                 Format = parsed.GetValue(format) is { } name ? Enum.Parse<DiffFormat>(name, ignoreCase: true) : DiffFormat.Table,

@@ -27,6 +27,9 @@ internal sealed class DiffRun(CommandHost host, ErrorOutput error)
     /// <summary>Opens the file of machines anew; null where there is none.</summary>
     public required Func<ResourceFile>? Resources { get; init; }
 
+    /// <summary>Whether that can be opened more than once, which standard input cannot.</summary>
+    public required bool IsRepeatable { get; init; }
+
     /// <summary>Where rejected rows go; null: standard error.</summary>
     public required string? Rejects { get; init; }
 
@@ -70,7 +73,7 @@ internal sealed class DiffRun(CommandHost host, ErrorOutput error)
         }
 
         using var rejects = OutputFiles.Create(Rejects);
-        new FileInventory(Resources!, error).Compare(old, @new, diff, rejects);
+        new FileInventory(Resources!, IsRepeatable, error).Compare(old, @new, diff, rejects);
         return diff;
     }
 

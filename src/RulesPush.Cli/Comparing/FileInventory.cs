@@ -5,8 +5,9 @@ namespace RulesPush.Cli.Comparing;
 
 /// <summary>The machines of a file, as both versions of the rules read them.</summary>
 /// <param name="open">Opens the file anew.</param>
+/// <param name="isRepeatable">Whether it can be opened again, which standard input cannot.</param>
 /// <param name="error">Takes warnings and rejected rows.</param>
-internal sealed class FileInventory(Func<ResourceFile> open, ErrorOutput error)
+internal sealed class FileInventory(Func<ResourceFile> open, bool isRepeatable, ErrorOutput error)
 {
     /// <summary>Decides on all machines; what is rejected goes where the rejects of a decision do.</summary>
     /// <exception cref="DiscoveryFileException">The file cannot be used.</exception>
@@ -16,7 +17,7 @@ internal sealed class FileInventory(Func<ResourceFile> open, ErrorOutput error)
         using var rejects = new RejectLog(file.Name, error, rejectsFile);
         // A property that one version declares as something else has to be read by each in its own way.
         var isReadTwice = before.Properties.Any(p => after.Properties.Any(q => IsOtherwise(p, q)));
-        if (isReadTwice && file.Length is null)
+        if (isReadTwice && !isRepeatable)
             throw new CommandFailure("the two versions declare a property as different types: --resources has to be a file, which can be read twice");
         using var again = isReadTwice ? open() : null;
         using var reader = file.CreateReader(isReadTwice ? before : Both(before, after), RowPurpose.Decision, error.Warn);

@@ -7,23 +7,60 @@ namespace RulesPush.Cli.Covering;
 /// <summary>Machines that would show what none has shown.</summary>
 internal static class SuggestionText
 {
-    /// <summary>A file of boundaries may have thousands of rows that nobody lies in.</summary>
-    private const int MostOfRule = 20;
+    /// <summary>How many rows of a boundary file are named.</summary>
+    private const int MostRows = 5;
 
     public static void Draw(IAnsiConsole console, RuleCoverage coverage, IReadOnlyList<CoverageSuggestion> suggestions)
     {
         Answer.WriteLine(console, "");
-        Answer.WriteLine(console, suggestions.Count == 0 ? "nothing is left to be shown" : "What no machine has shown, and a machine that would (those above it show some of it, too):");
+        Answer.WriteLine(console, suggestions.Count == 0
+            ? "nothing is left to be shown"
+            : "What no machine has shown, and a machine that would (what those above it would show is left away):");
         foreach (var ofRule in suggestions.GroupBy(static s => s.Goal.Rule))
         {
             var tree = new TextTree(ofRule.Key);
-            foreach (var suggestion in ofRule.Take(MostOfRule))
-                tree.Add([What(coverage, suggestion.Goal), .. suggestion.Machine is { } machine ? new[] { WitnessText.Of(machine) } : [], .. Verdict(suggestion)]);
-            if (ofRule.Count() > MostOfRule)
-                tree.Add($"and {Answer.Number(ofRule.Count() - MostOfRule)} more: --format csv or json has all");
+            foreach (var ofFile in ofRule.GroupBy(s => FileOf(coverage, s.Goal)))
+            {
+                if (ofFile.Key is { } file)
+                {
+                    AddRows(tree, coverage, file, [.. ofFile]);
+                    continue;
+                }
+
+                foreach (var suggestion in ofFile)
+                    tree.Add([What(coverage, suggestion.Goal), .. suggestion.Machine is { } machine ? new[] { WitnessText.Of(machine) } : [], .. Verdict(suggestion)]);
+            }
+
             tree.Draw(console);
         }
     }
+
+    /// <summary>A file may have thousands of rows that nobody lies in.</summary>
+    private static void AddRows(TextTree tree, RuleCoverage coverage, string file, List<CoverageSuggestion> rows)
+    {
+        var unreachable = rows.FindAll(static r => r.Verdict == CoverageVerdict.Unreachable);
+        var lines = new List<string> { $"{Answer.Number(rows.Count)} rows of {file} assign no machine; --format csv has a machine for each" };
+        if (rows.Find(static r => r.Machine is not null) is { Machine: { } machine } first)
+            lines.Add($"such as {BoundaryOf(coverage, first.Goal)}: {WitnessText.Of(machine)}");
+        if (unreachable.Count > 0)
+        {
+            var named = string.Join(", ", unreachable.Take(MostRows).Select(r => BoundaryOf(coverage, r.Goal)));
+            var more = unreachable.Count > MostRows ? $" and {Answer.Number(unreachable.Count - MostRows)} more" : "";
+            lines.Add($"of these {Answer.Number(unreachable.Count)} never can, as other boundaries win all that they hold: {named}{more}");
+        }
+
+        tree.Add(lines);
+    }
+
+    /// <summary>The boundary file that a goal stands in; null where it stands in none.</summary>
+    private static string? FileOf(RuleCoverage coverage, CoverageGoal goal) => BoundaryOf(coverage, goal)?.File;
+
+    private static BoundaryDefinition? BoundaryOf(RuleCoverage coverage, CoverageGoal goal) => goal.Kind switch
+    {
+        CoverageGoalKind.Boundary => coverage.Pack.FindSite(goal.Rule)!.Boundaries[goal.Index],
+        CoverageGoalKind.RoamingBoundary => coverage.Pack.FindSite(goal.Rule)!.RoamingBoundaries[goal.Index],
+        _ => null,
+    };
 
     /// <summary>The machines as a file that <c>--resources</c> takes.</summary>
     public static void WriteCsv(TextWriter writer, IReadOnlyList<CoverageSuggestion> suggestions, ErrorOutput error)

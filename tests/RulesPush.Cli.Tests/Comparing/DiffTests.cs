@@ -33,7 +33,7 @@ public sealed class DiffTests : IDisposable
             all 2 sites push to the same machines
 
             0 of 4 decisions change
-            2 more keep their outcome for another reason: by other criteria, another condition or another entry
+            3 more keep their outcome for another reason: by other criteria, another condition or another entry
 
             """,
             result.Output);
@@ -154,9 +154,9 @@ public sealed class DiffTests : IDisposable
     public void The_machines_of_a_site_database_count_once_at_the_site_that_holds_them()
     {
         var sites = new TestSites(_command);
-        sites.Discover("NYC", TestSites.AkronPc("A-LAB", 1), TestSites.AkronPc("A-2", 2), TestSites.NewYorkPc("N-1", 1), "X,X,192.168.0.1,,,,\n");
+        sites.Discover("NYC", TestSites.AkronPc("A-1", 1), TestSites.AkronPc("A-2", 2), TestSites.NewYorkPc("N-1", 1), "X,X,192.168.0.1,,,,\n");
         _old = sites.Rules.Definition;
-        // AKR has no boundary for A-LAB and A-2 any more, which fall to nobody.
+        // AKR has no boundary for A-1 and A-2 any more, which fall to nobody.
         _new = _old with { Sites = new(_old.Sites.Select(static s => s.Code == "AKR" ? s with { Boundaries = new(s.Boundaries.Skip(1)) } : s)) };
         var result = Diff("--database", sites.Path);
         Assert.Equal((1, ""), (result.ExitCode, result.Error));

@@ -47,18 +47,25 @@ internal sealed class PushComparison
         }
 
         _budget.Restart();
+        Resource? found = null;
         try
         {
             var demands = others.Of(notAt).Select(static o => o.Demands).ToList();
-            var outside = pushed.Of(at)
-                .Select(static set => MachineSet.All.With(set.Demands)?.With(set.Addressed))
-                .Select(machines => machines is null ? null : Coverage.FindOutside(machines, demands))
-                .FirstOrDefault(static found => found is not null);
-            return new Outside(true, outside?.Example);
+            foreach (var set in pushed.Of(at))
+            {
+                var machines = MachineSet.All.With(set.Demands)?.With(set.Addressed);
+                var example = machines is null ? null : Coverage.FindOutside(machines, demands)?.Example;
+                found ??= example;
+                // One with two addresses differs by which of them decides: one that differs in another way tells more.
+                if (example is { IPAddresses: null or { Count: < 2 } })
+                    return new Outside(true, example);
+            }
+
+            return new Outside(true, found);
         }
         catch (BudgetExceededException)
         {
-            return new Outside(false, null);
+            return new Outside(found is not null, found);
         }
     }
 

@@ -40,13 +40,16 @@ public sealed record CoverageSuggestion(CoverageGoal Goal, CoverageVerdict Verdi
     private static IEnumerable<CoverageSuggestion> Search(RuleCoverage coverage, CoverageSearch search)
     {
         var suggested = coverage.Anew();
+        var number = 1;
         foreach (var goal in CoverageGoal.All(coverage))
         {
             if (goal.IsReached(coverage) || goal.IsReached(suggested))
                 continue;
-            var found = search.Find(goal, (int)suggested.Machines + 1);
+            var found = search.Find(goal, number);
             if (found.Verdict == CoverageVerdict.Reachable)
                 suggested.Add(found.Machine!);
+            if (found.Machine is not null)
+                number++;
             yield return found;
         }
     }
