@@ -22,7 +22,7 @@ internal static class DiffCommand
         {
             Examples = """
                   rulespush diff --old bin/old/Rules.dll --new Rules.csproj
-                  rulespush diff --old ../main/Rules --new Rules --resources machines.csv --format markdown > comment.md
+                  rulespush diff --old ../before/Rules --new Rules --resources machines.csv --format markdown > comment.md
                   rulespush diff --old bin/old/Rules.dll --new Rules --database sites.db --format json
                 """,
             ExitCodes = """
