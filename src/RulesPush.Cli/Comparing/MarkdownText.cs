@@ -13,7 +13,7 @@ internal static class MarkdownText
         var code = new StringBuilder("<code>");
         foreach (var c in VisibleText.Cut(VisibleText.Of(text), most))
         {
-            if (c > '~' || char.IsAsciiLetterOrDigit(c) || c is ' ' or '-' or '.' or ',' or '=' or ';')
+            if (c > '~' || char.IsAsciiLetterOrDigit(c) || c is ' ' or '-' or '.' or ',' or '=' or ';' or '(' or ')' or '"')
                 code.Append(c);
             else
                 code.Append("&#").Append(((int)c).ToString(CultureInfo.InvariantCulture)).Append(';');

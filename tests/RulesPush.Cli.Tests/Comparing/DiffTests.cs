@@ -89,6 +89,17 @@ public sealed class DiffTests : IDisposable
     }
 
     [Fact]
+    public void A_comment_fits_into_a_comment_whatever_is_in_it()
+    {
+        _new = Rules(Desktops("NOBODY"));
+        var name = new string('*', 60);
+        var rows = string.Concat(Enumerable.Range(0, 60).Select(i => $"{i}{name},X,Akron,Windows\n"));
+        var result = Diff("--format", "markdown", "--resources", _command.Write("m.csv", "Name,NetBiosName,ADSiteName,OperatingSystemNameAndVersion\n" + rows));
+        Assert.InRange(result.Output.Length, 10_000, 60_000);
+        Assert.Matches("<summary>The first [0-9]+ of 60 machines</summary>", result.Output);
+    }
+
+    [Fact]
     public void A_long_list_is_cut_but_in_json()
     {
         _new = Rules(Desktops("NOBODY"));
