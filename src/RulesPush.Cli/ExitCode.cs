@@ -9,6 +9,9 @@ internal static class ExitCode
     /// <summary>Some was rejected, refused or kept aside, the rest was done.</summary>
     public const int SomeRefused = 1;
 
+    /// <summary>Two versions of rules do not come to the same, or that is not known.</summary>
+    public const int RulesDiffer = 1;
+
     /// <summary>The analysis of the rules has warnings.</summary>
     public const int RulesHaveWarnings = 1;
 
@@ -21,6 +24,6 @@ internal static class ExitCode
     /// <summary>The site database cannot be used.</summary>
     public const int DatabaseUnusable = 4;
 
-    /// <summary>The analysis of the rules has errors, or says of a machine what the matcher does not.</summary>
+    /// <summary>The analysis of the rules has errors, or it says of a machine what the matcher does not.</summary>
     public const int RulesHaveErrors = 4;
 }

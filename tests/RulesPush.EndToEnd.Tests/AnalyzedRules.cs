@@ -33,6 +33,29 @@ public sealed class AnalyzedRules
     }
 
     [Fact]
+    public async Task Two_packs_of_one_name_are_compared_side_by_side()
+    {
+        using var folder = new TemporaryFolder();
+        var copy = Path.Combine(folder.Path, "Branches.dll");
+        File.Copy(Repository.ExampleAssembly("Branches"), copy);
+        var run = (await Run.Command(
+            "diff", "--old", Repository.ExampleAssembly("Branches"), "--new", copy, "--resources", Repository.PathOf("examples", "Branches", "machines.csv"))).EndsWith(0);
+        Assert.Equal(
+            "all 14 sites push to the same machines\nmethods that are taken to say the same in both: Branches.Laboratories.HasBench\n\n0 of 2,000 decisions change\n",
+            run.Output);
+    }
+
+    [Fact]
+    public async Task The_machines_of_the_branches_cover_most_of_their_rules()
+    {
+        var run = (await Run.Command(
+            "coverage", "--rules", Repository.ExampleAssembly("Branches"), "--resources", Repository.PathOf("examples", "Branches", "machines.csv"), "--now", "2026-11-22", "--format", "json")).EndsWith(0);
+        var covered = JsonDocument.Parse(run.Output).RootElement.GetProperty("covered");
+        Assert.Equal("""{"covered":3,"all":3}""", JsonSerializer.Serialize(covered.GetProperty("criteria")));
+        Assert.Equal("""{"covered":24,"all":27}""", JsonSerializer.Serialize(covered.GetProperty("boundaries")));
+    }
+
+    [Fact]
     public async Task A_failing_example_is_listed_with_its_machine()
     {
         using var folder = RulesProject(Rules);

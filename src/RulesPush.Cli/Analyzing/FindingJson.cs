@@ -1,5 +1,5 @@
 using System.Text.Json;
-using RulesPush.Model;
+using RulesPush.Cli.Output;
 
 namespace RulesPush.Cli.Analyzing;
 
@@ -41,17 +41,6 @@ internal static class FindingJson
     }
 
     /// <summary>The machine that shows it, by the texts that a file of machines has.</summary>
-    internal static void WriteWitness(Utf8JsonWriter json, LocatedFinding finding)
-    {
-        if (finding.Finding.Witness is not { } machine)
-        {
-            json.WriteNull("witness");
-            return;
-        }
-
-        json.WriteStartObject("witness");
-        foreach (var (name, text) in WitnessText.Properties(machine))
-            json.WriteString(name, text);
-        json.WriteEndObject();
-    }
+    internal static void WriteWitness(Utf8JsonWriter json, LocatedFinding finding) =>
+        WitnessJson.Write(json, "witness", finding.Finding.Witness);
 }

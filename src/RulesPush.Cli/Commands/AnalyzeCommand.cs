@@ -1,7 +1,6 @@
 using System.CommandLine;
 using RulesPush.Cli.Analyzing;
 using RulesPush.Cli.Output;
-using RulesPush.Model;
 
 namespace RulesPush.Cli.Commands;
 
@@ -16,18 +15,7 @@ internal static class AnalyzeCommand
         {
             Description = "Run the machine that shows a finding through the production matcher, and say whether it confirms it.",
         };
-        var today = new Option<UtcDay?>("--today")
-        {
-            HelpName = "date",
-            Description = "The day by which excludes expire and examples hold, such as 2027-03-31, instead of today.",
-            CustomParser = static result =>
-            {
-                if (UtcDay.TryParse(result.Tokens[0].Value, out var day))
-                    return day;
-                result.AddError($"--today {VisibleText.Quoted(result.Tokens[0].Value)} is not a day such as 2027-03-31");
-                return null;
-            },
-        };
+        var today = new TodayOption("The day by which excludes expire and examples hold, such as 2027-03-31, instead of today.");
         var command = new DocumentedCommand(
             "analyze", "Proves the rules sane, or shows where not, with a machine for each finding: what the build reports, and for a compiled pack too.")
         {

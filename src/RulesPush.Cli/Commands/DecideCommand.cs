@@ -29,11 +29,7 @@ internal static class DecideCommand
         var site = new Option<string?>("--site") { HelpName = "code", Description = "Show only the machines of this site." };
         var format = SharedOptions.Among("--format", "How decisions are written; table by default.", "table", "jsonl", "csv");
         var output = new Option<string?>("--output") { HelpName = "file", Description = "Where decisions are written, instead of standard output." };
-        var rejects = new Option<string?>("--rejects")
-        {
-            HelpName = "file",
-            Description = "Where rejected rows are written, as CSV with line, reason and row, instead of standard error.",
-        };
+        var rejects = SharedOptions.CreateRejects();
 
         var command = new DocumentedCommand(Name, "Decides, for each machine of a file, whether its site pushes the client to it, and says why.")
         {

@@ -57,6 +57,8 @@ internal static class RulesPushCommand
             DecideCommand.Create(host, error),
             ExplainCommand.Create(host, error),
             AnalyzeCommand.Create(host, error),
+            DiffCommand.Create(host, error),
+            CoverageCommand.Create(host, error),
             GraphCommand.Create(host, error),
             RunCommand.Create(host, error),
             SimulateCommand.Create(host, error),

@@ -8,13 +8,7 @@ internal sealed class SharedOptions
 {
     public Option<string> Rules { get; } = CreateRules();
 
-    public Option<string> Resources { get; } = new("--resources")
-    {
-        Required = true,
-        HelpName = ".csv, .jsonl or -",
-        Description = "The discovered machines; - reads standard input. The columns are the properties of a DDR, "
-            + "several values of one are separated by semicolons; an empty value is unknown, [] is a list known to be empty.",
-    };
+    public Option<string> Resources { get; } = CreateResources();
 
     public Option<string?> InputFormat { get; } = Among("--input-format", "How --resources is written, where its name does not say.", "csv", "jsonl");
 
@@ -39,6 +33,22 @@ internal sealed class SharedOptions
         Description = "The rules project, which is built, or the assembly that it was built into.",
     };
 
+    /// <summary>The machines of a file.</summary>
+    public static Option<string> CreateResources(bool isRequired = true) => new("--resources")
+    {
+        Required = isRequired,
+        HelpName = ".csv, .jsonl or -",
+        Description = "The discovered machines; - reads standard input. The columns are the properties of a DDR, "
+            + "several values of one are separated by semicolons; an empty value is unknown, [] is a list known to be empty.",
+    };
+
+    /// <summary>Where rejected rows go.</summary>
+    public static Option<string?> CreateRejects() => new("--rejects")
+    {
+        HelpName = "file",
+        Description = "Where rejected rows are written, as CSV with line, reason and row, instead of standard error.",
+    };
+
     /// <summary>An option that takes one of a few words, ignoring case.</summary>
     public static Option<string?> Among(string name, string description, params string[] words)
     {
@@ -54,8 +64,9 @@ internal sealed class SharedOptions
         command.Options.Add(Now);
     }
 
-    public ResourceFile OpenResources(ParseResult parsed, CommandHost host) => ResourceFile.Open(
-        parsed.GetRequiredValue(Resources),
-        parsed.GetValue(InputFormat) is { } format ? Enum.Parse<ResourceFormat>(format, ignoreCase: true) : null,
-        host.Input);
+    public ResourceFile OpenResources(ParseResult parsed, CommandHost host) =>
+        OpenResources(parsed.GetRequiredValue(Resources), parsed.GetValue(InputFormat), host);
+
+    public static ResourceFile OpenResources(string path, string? format, CommandHost host) => ResourceFile.Open(
+        path, format is null ? null : Enum.Parse<ResourceFormat>(format, ignoreCase: true), host.Input);
 }

@@ -35,6 +35,55 @@ public sealed class Diffs
         Assert.Equal(4, met.Count);
     }
 
+    [Fact]
+    public void What_cannot_be_proved_is_said_and_the_next_sites_are_compared()
+    {
+        var (before, after) = (TwoSites("*a*b*c*d*"), TwoSites("*a*b*d*c*"));
+        Assert.Equal(
+            [("S1A", PushRelation.NotProved), ("S2A", PushRelation.Equivalent), (null, PushRelation.NotProved)],
+            PackDiff.Compare(before, after, _today, new AnalysisBudget(30)).Select(static d => (d.Site, d.Relation)));
+        Assert.Equal(
+            [("S1A", PushRelation.Incomparable), ("S2A", PushRelation.Equivalent), (null, PushRelation.Incomparable)],
+            PackDiff.Compare(before, after, _today, new AnalysisBudget()).Select(static d => (d.Site, d.Relation)));
+    }
+
+    [Fact]
+    public void Nothing_is_proved_of_a_property_that_two_versions_declare_as_something_else()
+    {
+        RulePackDefinition Rules(PropertyType type, object value) => TwoSites("*") with
+        {
+            Criteria = new(
+                new CriteriaDefinition
+                {
+                    RuleName = "First",
+                    Conditions = new(new Condition { Test = new PropertyTest(new PropertyDefinition("Rack", type), PropertyComparison.EqualTo, value) }),
+                },
+                new CriteriaDefinition { RuleName = "Second" }),
+        };
+        Assert.Equal(
+            [("S1A", PushRelation.NotProved), ("S2A", PushRelation.Equivalent), (null, PushRelation.NotProved)],
+            PackDiff.Compare(Rules(PropertyType.Text, "a"), Rules(PropertyType.Int32, 7), _today, new AnalysisBudget()).Select(static d => (d.Site, d.Relation)));
+    }
+
+    /// <summary>Two sites: the first pushes by a group, the second everything.</summary>
+    private static RulePackDefinition TwoSites(string group) => new()
+    {
+        Name = "Rules",
+        Criteria = new(
+            new CriteriaDefinition { RuleName = "First", Conditions = new(new Condition { Test = new TextTest(TextSubject.Group, group) }) },
+            new CriteriaDefinition { RuleName = "Second" }),
+        Sites = new(Site("S1A", "First", "a"), Site("S2A", "Second", "b")),
+    };
+
+    private static SiteDefinition Site(string code, string criteria, string adSite) => new()
+    {
+        RuleName = code,
+        Code = code,
+        IsSecondary = false,
+        Boundaries = new(new AdSiteBoundary(adSite)),
+        ClientPush = new ClientPushDefinition { Criteria = new(criteria) },
+    };
+
     private static void Check(PushDifference difference, RulePackDefinition before, RulePackDefinition after, Universe universe)
     {
         foreach (var machine in Enumerable.Range(0, universe.Count).Select(universe.Machine))

@@ -17,6 +17,17 @@ internal static class ConditionValues
         _ => [],
     };
 
+    /// <summary>The test with each of its values alone, and the text of the value; none where it has but one. The bounds of a version stay.</summary>
+    public static IEnumerable<(ConditionTest Only, string Text)> Each(ConditionTest test) => test switch
+    {
+        SystemKindTest kind => Each(kind.Kinds.Kinds.ToList(), static k => new SystemKindTest(k), static k => $"{k}"),
+        TextTest text => Each(text.Patterns.ToList(), p => text with { Patterns = new(p) }, static p => $"\"{p}\""),
+        IpSubnetTest subnet => Each(subnet.Networks.ToList(), static n => new IpSubnetTest(new EquatableArray<IpNetwork>(n)), static n => $"\"{n}\""),
+        PropertyTest property => Each(property.Values.ToList(), v => property with { Values = new(v) }, static v => v.ToString()),
+        OperatingSystemTest system => Each(system.Patterns.ToList(), p => system with { Patterns = new(p) }, static p => $"\"{p}\""),
+        _ => [],
+    };
+
     private static IEnumerable<(ConditionTest Without, int Value, string Text)> WithoutOne(OperatingSystemTest system)
     {
         var patterns = system.Patterns.ToList();
@@ -36,4 +47,7 @@ internal static class ConditionValues
 
     private static IEnumerable<(ConditionTest Without, int Value, string Text)> Without<T>(List<T> values, Func<IEnumerable<T>, ConditionTest> make, Func<T, string> show) =>
         values.Count < 2 ? [] : values.Select((value, place) => (make([.. values.Where((_, i) => i != place)]), place, show(value)));
+
+    private static IEnumerable<(ConditionTest Only, string Text)> Each<T>(List<T> values, Func<T, ConditionTest> make, Func<T, string> show) =>
+        values.Count < 2 ? [] : values.Select(value => (make(value), show(value)));
 }

@@ -3,7 +3,8 @@ namespace RulesPush.Model;
 /// <summary>What a site makes of its criteria: which add nothing, which can never push, and which let domain controllers in.</summary>
 internal sealed class SiteAnalysis(MachineSpace space)
 {
-    private static readonly SystemKindTest _domainController = new(SystemKind.DomainController);
+    /// <summary>A domain controller.</summary>
+    public static SystemKindTest DomainController { get; } = new(SystemKind.DomainController);
 
     /// <summary>Every kind but a domain controller.</summary>
     public static SystemKindTest AnyOtherKind { get; } = new(SystemKind.Workstation, SystemKind.Server, SystemKind.Other);
@@ -99,7 +100,7 @@ internal sealed class SiteAnalysis(MachineSpace space)
 
     private RuleFinding? FindDomainControllers(SiteDefinition site, CriteriaDefinition criteria, MachineSet machines, int place)
     {
-        if (criteria.Conditions.Any(Names) || machines.With(space.Demand(_domainController, TruthSet.True)) is not { } letIn)
+        if (criteria.Conditions.Any(Names) || machines.With(space.Demand(DomainController, TruthSet.True)) is not { } letIn)
             return null;
         return new RuleFinding
         {

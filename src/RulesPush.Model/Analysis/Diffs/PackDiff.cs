@@ -14,21 +14,23 @@ public enum PushRelation
 
     /// <summary>Some not any more, and some others.</summary>
     Incomparable,
+
+    /// <summary>Nobody knows: a proof would have taken more steps than the budget allows. A machine that was found all the same is one.</summary>
+    NotProved,
 }
 
 /// <summary>What two versions of rules push to, compared for all machines that there could be.</summary>
 /// <param name="Site">The code of the site; null for all sites together.</param>
 /// <param name="Relation">How the new version relates to the old one.</param>
-/// <param name="Gained">A machine that only the new version pushes to; null where there is none.</param>
-/// <param name="Lost">A machine that only the old version pushes to; null where there is none.</param>
+/// <param name="Gained">A machine that only the new version pushes to; null where there is none, or none was found.</param>
+/// <param name="Lost">A machine that only the old version pushes to; null where there is none, or none was found.</param>
 public sealed record PushDifference(string? Site, PushRelation Relation, Resource? Gained, Resource? Lost);
 
 /// <summary>Compares two versions of rules. Names and order mean nothing: sites are the same by their codes.</summary>
 /// <remarks>Methods of rule classes are taken to say the same in both versions where class and method have the same names.</remarks>
 public static class PackDiff
 {
-    /// <summary>Each site of either version, by code, and at last all sites together.</summary>
-    /// <exception cref="BudgetExceededException">A comparison takes more steps than the budget allows.</exception>
+    /// <summary>Each site of either version, by code, and at last all sites together. The budget is that of each direction of each of these.</summary>
     public static IEnumerable<PushDifference> Compare(RulePackDefinition before, RulePackDefinition after, UtcDay today, AnalysisBudget budget)
     {
         if (before is null)
@@ -37,36 +39,34 @@ public static class PackDiff
             throw new ArgumentNullException(nameof(after));
         if (budget is null)
             throw new ArgumentNullException(nameof(budget));
-        var space = new MachineSpace(before, today.Noon, budget, after);
-        var (old, now) = (new PushSets(space, before, 0), new PushSets(space, after, 1));
-        foreach (var code in before.Sites.Concat(after.Sites).Select(static s => s.Code).Distinct().OrderBy(static c => c, StringComparer.Ordinal))
+        return Compare(new PushComparison(before, after, today, budget), before, after);
+    }
+
+    private static IEnumerable<PushDifference> Compare(PushComparison comparison, RulePackDefinition before, RulePackDefinition after)
+    {
+        var codes = before.Sites.Concat(after.Sites).Select(static s => s.Code).Distinct().OrderBy(static c => c, StringComparer.Ordinal).ToList();
+        var (gaining, losing) = (new List<string>(), new List<string>());
+        foreach (var code in codes)
         {
-            budget.Restart();
-            yield return Compare(code, old.Of(code), now.Of(code));
+            var (gained, lost) = (comparison.Gained([code], [code]), comparison.Lost([code], [code]));
+            if (gained.MayBe)
+                gaining.Add(code);
+            if (lost.MayBe)
+                losing.Add(code);
+            yield return Difference(code, gained, lost);
         }
 
-        budget.Restart();
-        yield return Compare(null, old.All, now.All);
+        // What a site pushes to as before, some site pushes to in both versions.
+        yield return Difference(null, comparison.Gained(gaining, codes), comparison.Lost(losing, codes));
     }
 
-    private static PushDifference Compare(string? site, IReadOnlyList<PushSet> before, IReadOnlyList<PushSet> after)
+    private static PushDifference Difference(string? site, Outside gained, Outside lost)
     {
-        var (gained, lost) = (FindOutside(after, before), FindOutside(before, after));
-        var relation = (gained, lost) switch
-        {
-            (null, null) => PushRelation.Equivalent,
-            (not null, null) => PushRelation.Wider,
-            (null, not null) => PushRelation.Narrower,
-            _ => PushRelation.Incomparable,
-        };
-        return new PushDifference(site, relation, gained, lost);
-    }
-
-    private static Resource? FindOutside(IReadOnlyList<PushSet> sets, IReadOnlyList<PushSet> others)
-    {
-        var demands = others.Select(static o => o.Demands).ToList();
-        return sets.Select(set => MachineSet.All.With(set.Demands)?.With(set.Addressed))
-            .Select(machines => machines is null ? null : Coverage.FindOutside(machines, demands))
-            .FirstOrDefault(static outside => outside is not null)?.Example;
+        var relation = !gained.IsProved || !lost.IsProved ? PushRelation.NotProved
+            : gained.MayBe && lost.MayBe ? PushRelation.Incomparable
+            : gained.MayBe ? PushRelation.Wider
+            : lost.MayBe ? PushRelation.Narrower
+            : PushRelation.Equivalent;
+        return new PushDifference(site, relation, gained.Machine, lost.Machine);
     }
 }

@@ -8,11 +8,14 @@ internal sealed record PushSet(IReadOnlyList<Demand> Demands, Demand Addressed);
 /// <summary>What the sites of a pack push to, each as a union of sets.</summary>
 internal sealed class PushSets(MachineSpace space, RulePackDefinition pack, int place)
 {
-    /// <summary>What any site pushes to.</summary>
-    public IReadOnlyList<PushSet> All => [.. pack.Sites.SelectMany(Of)];
+    /// <summary>What the sites of some codes push to; nothing where there is none.</summary>
+    public IReadOnlyList<PushSet> Of(IReadOnlyList<string> codes) => [.. Sites(codes).SelectMany(Of)];
 
-    /// <summary>What the site of a code pushes to; nothing where there is none.</summary>
-    public IReadOnlyList<PushSet> Of(string code) => [.. pack.Sites.Where(s => s.Code == code).SelectMany(Of)];
+    /// <summary>The criteria by which these sites push.</summary>
+    public IEnumerable<CriteriaDefinition> CriteriaOf(IReadOnlyList<string> codes) =>
+        Sites(codes).SelectMany(static s => s.ClientPush?.Criteria ?? default).Distinct().Select(name => pack.FindCriteria(name)!);
+
+    private IEnumerable<SiteDefinition> Sites(IReadOnlyList<string> codes) => pack.Sites.Where(s => codes.Contains(s.Code));
 
     private IEnumerable<PushSet> Of(SiteDefinition site)
     {

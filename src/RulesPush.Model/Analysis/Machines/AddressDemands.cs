@@ -75,7 +75,7 @@ internal sealed class AddressDemands
     }
 
     /// <summary>An address that looks like a machine's: not the first of its network, if there is another.</summary>
-    private static IpAddress Pick(AddressSet set)
+    public static IpAddress Pick(AddressSet set)
     {
         var first = set.First;
         var next = first.IsV6 ? IpAddress.V6(first.High, unchecked(first.Low + 1)) : IpAddress.V4(unchecked((uint)first.Low + 1));

@@ -1,0 +1,99 @@
+using RulesPush.Cli.Deciding;
+using RulesPush.Cli.Output;
+using RulesPush.Cli.Rules;
+using RulesPush.Model;
+using Spectre.Console;
+
+namespace RulesPush.Cli.Covering;
+
+/// <summary>How coverage is written.</summary>
+internal enum CoverageFormat
+{
+    Table,
+    Json,
+    Csv,
+}
+
+/// <summary>Counts what of the rules decided anything for the machines of a file, holding one of them at a time.</summary>
+internal sealed class CoverageRun(CommandHost host, ErrorOutput error, IRulePack pack, string rules)
+{
+    public required CoverageFormat Format { get; init; }
+
+    /// <summary>Whether machines are looked for that would show what none has shown.</summary>
+    public required bool Suggests { get; init; }
+
+    /// <summary>Where rejected rows go; null: standard error.</summary>
+    public required string? Rejects { get; init; }
+
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>Counts, and returns the exit code.</summary>
+    public int Run(ResourceFile resources)
+    {
+        var coverage = new RuleCoverage(pack.Definition, Now);
+        using var reader = resources.CreateReader(pack.Definition, RowPurpose.Decision, error.Warn);
+        using var rejectsFile = OutputFiles.Create(Rejects);
+        using var rejects = new RejectLog(resources.Name, error, rejectsFile);
+        try
+        {
+            ProgressReport.Show(error, resources, error.IsTerminal, advance =>
+            {
+                while (reader.TryRead(out var row))
+                {
+                    if (Reject(coverage, row) is { } why)
+                        rejects.Add(row, why);
+                    advance();
+                }
+            });
+        }
+        finally
+        {
+            rejects.Flush();
+        }
+
+        var suggestions = Suggests ? Suggest(coverage) : null;
+        switch (Format)
+        {
+            case CoverageFormat.Csv:
+                Answer.Write(host, isJson: false, console => SuggestionText.WriteCsv(console.Profile.Out.Writer, suggestions!, error), static _ => { });
+                break;
+            default:
+                Answer.Write(
+                    host,
+                    Format == CoverageFormat.Json,
+                    console => CoverageText.Draw(console, coverage, suggestions),
+                    json => CoverageJson.Write(json, coverage, suggestions));
+                break;
+        }
+
+        error.WriteLine($"{Answer.Number(coverage.Machines)} counted, {Answer.Number(rejects.Count)} rejected");
+        return rejects.Count == 0 ? ExitCode.Done : ExitCode.SomeRefused;
+    }
+
+    private string? Reject(RuleCoverage coverage, ResourceRow row)
+    {
+        if (row.Resource is not { } machine)
+            return row.Rejection;
+        try
+        {
+            coverage.Add(machine);
+            return null;
+        }
+        catch (Exception e) when (RulePackLoader.IsOfAnotherRuntime(e))
+        {
+            throw RulePackLoader.OfAnotherRuntime(rules);
+        }
+        catch (Exception e)
+        {
+            return ConditionFailure.Of(e, pack.Definition).Message;
+        }
+    }
+
+    private List<CoverageSuggestion> Suggest(RuleCoverage coverage)
+    {
+        var budget = new AnalysisBudget(cancellation: host.Stop);
+        return error.IsTerminal
+            ? error.Console.Status().Start("Looking for machines...", _ => CoverageSuggestion.Find(coverage, budget).ToList())
+            : [.. CoverageSuggestion.Find(coverage, budget)];
+    }
+}

@@ -1,0 +1,169 @@
+namespace RulesPush.Model;
+
+/// <summary>
+/// Counts what of some rules decided anything for machines: their criteria with the conditions, boundaries, exclusion lists.
+/// A machine counts where its decision came to it, in the order of the checks.
+/// </summary>
+/// <remarks>By one thread at a time.</remarks>
+public sealed class RuleCoverage
+{
+    private readonly DateTimeOffset _now;
+    private readonly BoundaryHolders _boundaries;
+    private readonly BoundaryHolders _roaming;
+    private readonly Dictionary<string, CriteriaCoverage> _criteria;
+
+    /// <summary>Begins to count, for decisions at one time.</summary>
+    public RuleCoverage(RulePackDefinition pack, DateTimeOffset now)
+        : this(
+            pack ?? throw new ArgumentNullException(nameof(pack)),
+            now,
+            new BoundaryHolders(pack, static s => s.Boundaries),
+            new BoundaryHolders(pack, static s => s.RoamingBoundaries))
+    {
+    }
+
+    private RuleCoverage(RulePackDefinition pack, DateTimeOffset now, BoundaryHolders boundaries, BoundaryHolders roaming)
+    {
+        (Pack, _now, _boundaries, _roaming) = (pack, now, boundaries, roaming);
+        Criteria = [.. pack.Criteria.Select(c => new CriteriaCoverage(c, now))];
+        Sites = [.. pack.Sites.Select(static s => new SiteCoverage(s))];
+        _criteria = Criteria.ToDictionary(static c => c.Criteria.RuleName);
+    }
+
+    /// <summary>The rules.</summary>
+    public RulePackDefinition Pack { get; }
+
+    /// <summary>The time of the decisions.</summary>
+    public DateTimeOffset Now => _now;
+
+    /// <summary>How many machines were counted.</summary>
+    public long Machines { get; private set; }
+
+    /// <summary>How many of them are no Systems: no rule looks at them.</summary>
+    public long NotSystems { get; private set; }
+
+    /// <summary>How many are assigned to no site.</summary>
+    public long Unassigned { get; private set; }
+
+    /// <summary>The criteria classes, in the order of the pack.</summary>
+    public IReadOnlyList<CriteriaCoverage> Criteria { get; }
+
+    /// <summary>The sites, in the order of the pack.</summary>
+    public IReadOnlyList<SiteCoverage> Sites { get; }
+
+    internal BoundaryHolders Boundaries => _boundaries;
+
+    internal BoundaryHolders Roaming => _roaming;
+
+    /// <summary>Counts a machine; nothing of it where a <c>[Condition]</c> method throws, whose exception comes through.</summary>
+    public void Add(Resource machine)
+    {
+        if (machine is null)
+            throw new ArgumentNullException(nameof(machine));
+        if (machine.ResourceType is not (null or ResourceType.System))
+        {
+            Machines++;
+            NotSystems++;
+            return;
+        }
+
+        var assigning = FindFirst(_boundaries, machine);
+        var site = assigning is null ? null : Sites[assigning.Site];
+        var reaching = site?.Site.ClientPush is { } push && Reaches(site.Site, machine) ? push : null;
+        var isController = machine.SystemKind == SystemKind.DomainController;
+        var exclusion = reaching is null ? null : ReferenceDecision.FindExclusion(site!.Site, machine, _now);
+        var isHeld = reaching is not null && exclusion is null && (!isController || reaching.DomainControllers);
+        var evaluations = isHeld ? Evaluate(reaching!, machine) : [];
+
+        // Nothing throws any more.
+        Machines++;
+        CountBoundaries(machine, assigning);
+        if (site is null)
+        {
+            Unassigned++;
+            return;
+        }
+
+        site.Assigned++;
+        if (exclusion is not null)
+            site.Exclusions[IndexOf(site.Site.Exclusions, exclusion)].Excluded++;
+        else if (reaching is not null && isController)
+            site.DomainControllers++;
+        foreach (var (criteria, truths) in evaluations)
+            criteria.Count(machine, truths);
+        if (isHeld && (reaching!.Criteria.Count == 0 || IsMatch(evaluations[evaluations.Count - 1].Truths)) && (reaching.DomainControllers || machine.SystemKind is not null))
+            site.Pushed++;
+    }
+
+    /// <summary>Counts of the same rules, from nothing.</summary>
+    internal RuleCoverage Anew() => new(Pack, _now, _boundaries, _roaming);
+
+    private static bool Reaches(SiteDefinition site, Resource machine) =>
+        site.ClientPush is not null && machine.Client != true && machine.Obsolete != true && machine.Decommissioned != true
+        && ReferenceDecision.IsAddressable(machine);
+
+    private List<(CriteriaCoverage Criteria, IReadOnlyList<Truth?> Truths)> Evaluate(ClientPushDefinition push, Resource machine)
+    {
+        var evaluations = new List<(CriteriaCoverage, IReadOnlyList<Truth?>)>(push.Criteria.Count);
+        foreach (var name in push.Criteria)
+        {
+            var criteria = _criteria[name];
+            var truths = Evaluate(criteria.Criteria, machine);
+            evaluations.Add((criteria, truths));
+            if (IsMatch(truths))
+                break;
+        }
+
+        return evaluations;
+    }
+
+    private Truth?[] Evaluate(CriteriaDefinition criteria, Resource machine)
+    {
+        var truths = new Truth?[criteria.Conditions.Count];
+        var isFalse = false;
+        for (var i = 0; i < truths.Length; i++)
+        {
+            var condition = criteria.Conditions[i];
+            // As in the decision: a method may rely on the conditions before it.
+            if (isFalse && condition.Test is MethodTest)
+                continue;
+            truths[i] = ReferenceCriteria.Evaluate(condition, machine, _now);
+            isFalse |= truths[i] == Truth.False;
+        }
+
+        return truths;
+    }
+
+    private static bool IsMatch(IReadOnlyList<Truth?> truths) => truths.All(static t => t == Truth.True);
+
+    private void CountBoundaries(Resource machine, BoundaryPlace? assigning)
+    {
+        foreach (var place in _boundaries.Find(machine).SelectMany(static found => found))
+            Sites[place.Site].Boundaries[place.Index].Hold(Machines);
+        foreach (var place in _roaming.Find(machine).SelectMany(static found => found))
+            Sites[place.Site].RoamingBoundaries[place.Index].Hold(Machines);
+        if (assigning is not null)
+            Sites[assigning.Site].Boundaries[assigning.Index].Assigns++;
+        else if (FindFirst(_roaming, machine) is { } roaming)
+            Sites[roaming.Site].RoamingBoundaries[roaming.Index].Assigns++;
+    }
+
+    private static BoundaryPlace? FindFirst(BoundaryHolders boundaries, Resource machine)
+    {
+        foreach (var found in boundaries.Find(machine))
+        {
+            if (found.Count > 0)
+                return found.Aggregate(static (best, other) => BoundaryPlace.Compare(other, best) < 0 ? other : best);
+        }
+
+        return null;
+    }
+
+    private static int IndexOf(EquatableArray<PushExclusion> all, PushExclusion wanted)
+    {
+        var place = 0;
+        while (!ReferenceEquals(all[place], wanted))
+            place++;
+        return place;
+    }
+}
