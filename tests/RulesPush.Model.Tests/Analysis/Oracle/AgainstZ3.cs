@@ -14,7 +14,7 @@ public sealed class AgainstZ3
 
     private static readonly bool _isFull = Environment.GetEnvironmentVariable("RULESPUSH_TESTS") == "full";
 
-    private static readonly int _milliseconds = _isFull ? 1_000 : 200;
+    private static readonly int _steps = _isFull ? 3_000_000 : 300_000;
 
     private static readonly Gen<EquatableArray<Pattern>> _patterns =
         Gen.OneOf('a', 'b', 'A', '*', '*', '?', '?').Array[1, 6].Select(static c => new string(c)).Array[1, 3].Select(Pattern.ParseAll);
@@ -24,7 +24,7 @@ public sealed class AgainstZ3
     [Fact]
     public void Criteria_match_a_machine_or_none()
     {
-        using var z3 = Z3.StartOrSkip(_milliseconds);
+        using var z3 = Z3.StartOrSkip(_steps);
         RandomPacks.Pack.Sample(
             pack =>
             {
@@ -45,7 +45,7 @@ public sealed class AgainstZ3
     [Fact]
     public void Sites_push_by_criteria_and_need_them_or_not()
     {
-        using var z3 = Z3.StartOrSkip(_milliseconds);
+        using var z3 = Z3.StartOrSkip(_steps);
         RandomPacks.Pack.Sample(
             pack =>
             {
@@ -62,7 +62,7 @@ public sealed class AgainstZ3
     [Fact]
     public void Patterns_hold_a_text_that_others_do_not()
     {
-        using var z3 = Z3.StartOrSkip(_milliseconds);
+        using var z3 = Z3.StartOrSkip(_steps);
         Gen.Select(_patterns, _patterns, _patterns).Sample(
             (held, heldToo, not) =>
             {

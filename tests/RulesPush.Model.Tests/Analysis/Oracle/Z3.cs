@@ -14,30 +14,30 @@ internal enum Answer
 internal sealed class Z3 : IDisposable
 {
     private readonly Process _process;
-    private readonly int _milliseconds;
+    private readonly int _steps;
 
-    private Z3(string program, int milliseconds)
+    private Z3(string program, int steps)
     {
-        _milliseconds = milliseconds;
+        _steps = steps;
         _process = Process.Start(new ProcessStartInfo(program, ["-in", "-smt2"]) { RedirectStandardInput = true, RedirectStandardOutput = true })
             ?? throw new InvalidOperationException("z3 does not start.");
     }
 
     /// <summary>The prover; the test is skipped where it is not installed.</summary>
-    /// <param name="milliseconds">How long it may think about one question.</param>
-    public static Z3 StartOrSkip(int milliseconds)
+    /// <param name="steps">How long it may think about one question: steps of its own, so that a busy machine gets the same answers.</param>
+    public static Z3 StartOrSkip(int steps)
     {
         var program = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(static folder => Path.Combine(folder, "z3")).FirstOrDefault(File.Exists);
         if (program is null)
             Assert.Skip("z3 is not installed");
-        return new Z3(program, milliseconds);
+        return new Z3(program, steps);
     }
 
     /// <summary>Whether the declarations and assertions of a script can be met.</summary>
     public Answer Ask(string script)
     {
-        // A reset rather than push and pop: a solver that may forget chooses better tactics.
-        _process.StandardInput.Write($"(reset)\n(set-option :timeout {_milliseconds})\n{script}\n(check-sat)\n");
+        // A reset rather than push and pop, of which it learns from one question for the next, and not always rightly.
+        _process.StandardInput.Write($"(reset)\n(set-option :rlimit {_steps})\n{script}\n(check-sat)\n");
         _process.StandardInput.Flush();
         return _process.StandardOutput.ReadLine() switch
         {
