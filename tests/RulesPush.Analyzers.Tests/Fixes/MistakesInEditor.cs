@@ -12,8 +12,8 @@ public sealed class MistakesInEditor
     /// </summary>
     private static readonly FindingKind[] _withoutFix =
     [
-        FindingKind.NothingMatches, FindingKind.CrossingBoundaries, FindingKind.NestedBoundary, FindingKind.MergeableBoundaries,
-        FindingKind.ExpiresSoon, FindingKind.Gap, FindingKind.NotProved,
+        FindingKind.NothingMatches, FindingKind.CrossingBoundaries, FindingKind.NestedBoundary, FindingKind.ExpiresSoon,
+        FindingKind.Gap, FindingKind.NotProved,
     ];
 
     [Fact]
@@ -50,6 +50,7 @@ public sealed class MistakesInEditor
 
     [Theory]
     [InlineData("RP2101", "Remove [Boundary.IpSubnet(\"10.1.0.0/24\")]")]
+    [InlineData("RP2105", "Merge into IpSubnet(\"10.5.2.0/23\")")]
     [InlineData("RP2201", "Remove [ClientPush]")]
     [InlineData("RP2202", "Remove typeof(DomainControllers)")]
     [InlineData("RP2205", "Push to no domain controllers, nor to machines of unknown kind, which might be some")]
