@@ -36,7 +36,7 @@ internal sealed class Z3 : IDisposable
     /// <summary>Whether the declarations and assertions of a script can be met.</summary>
     public Answer Ask(string script)
     {
-        // A reset rather than push and pop, of which it learns from one question for the next, and not always rightly.
+        // A reset rather than push and pop: no answer may depend on the questions before it.
         _process.StandardInput.Write($"(reset)\n(set-option :rlimit {_steps})\n{script}\n(check-sat)\n");
         _process.StandardInput.Flush();
         return _process.StandardOutput.ReadLine() switch
