@@ -13,10 +13,21 @@ namespace RulesPush.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class RemovalFix : CodeFixProvider
 {
-    /// <summary>Findings that say of all of them together that they could go.</summary>
+    /// <summary>
+    /// Findings that say of all of them together that they could go: machines of an equal boundary are those of the other
+    /// site already, and by a site or criteria that never push nobody is pushed.
+    /// </summary>
     private static readonly ImmutableArray<string> _together =
     [
-        .. new[] { FindingKind.RedundantBoundary, FindingKind.RoamingRepeatsBoundary, FindingKind.Expired }.Select(static kind => FindingCatalogue.Of(kind).Id),
+        .. new[]
+        {
+            FindingKind.EqualBoundaries,
+            FindingKind.RedundantBoundary,
+            FindingKind.RoamingRepeatsBoundary,
+            FindingKind.SiteNeverPushes,
+            FindingKind.CriteriaOutsideBoundaries,
+            FindingKind.Expired,
+        }.Select(static kind => FindingCatalogue.Of(kind).Id),
     ];
 
     private static readonly ImmutableArray<string> _ids =
@@ -49,9 +60,8 @@ public sealed class RemovalFix : CodeFixProvider
         {
             if (root is null || !IsRemovable(root, diagnostic))
                 continue;
-            var title = Find(root, diagnostic) is AttributeSyntax attribute ? $"Remove [{attribute}]" : "Remove the value";
             context.RegisterCodeFix(
-                CodeAction.Create(Shortened(title), token => Remove(context.Document, [diagnostic], token), diagnostic.Id),
+                CodeAction.Create(Shortened(Title(Find(root, diagnostic))), token => Remove(context.Document, [diagnostic], token), diagnostic.Id),
                 diagnostic);
         }
     }
@@ -80,6 +90,10 @@ public sealed class RemovalFix : CodeFixProvider
     /// <summary>The attribute, or the value: in each form of an argument it is the expression that is reported.</summary>
     private static SyntaxNode Find(SyntaxNode root, Diagnostic diagnostic) =>
         root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
+
+    /// <summary>An attribute without arguments is found as its name.</summary>
+    private static string Title(SyntaxNode node) =>
+        (node as AttributeSyntax ?? node.Parent as AttributeSyntax) is { } attribute ? $"Remove [{attribute}]" : $"Remove {node}";
 
     private static string Shortened(string title) => title.Length > 60 ? title.Substring(0, 60) + "..." : title;
 }

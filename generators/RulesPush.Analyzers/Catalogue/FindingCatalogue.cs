@@ -9,6 +9,9 @@ internal static class FindingCatalogue
     /// <summary>The property of a diagnostic that concerns rows of a boundary file, by which fixes know that they can't help.</summary>
     public const string InFile = nameof(InFile);
 
+    /// <summary>The property that holds the boundary that could stand for others, which are the additional locations: <c>IpSubnet("10.1.0.0/16")</c>.</summary>
+    public const string Replacement = nameof(Replacement);
+
     private static readonly Dictionary<FindingKind, DiagnosticDescriptor> _descriptors = FindingForm.All.ToDictionary(
         static f => f.Key,
         static f => new DiagnosticDescriptor(

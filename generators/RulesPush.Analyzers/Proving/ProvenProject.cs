@@ -37,13 +37,27 @@ internal sealed class ProvenProject
         return new ProvenProject(pack, FindingsOfPack.Of(pack.Definition, Today(options), cancellation));
     }
 
-    /// <summary>Makes the diagnostic of a finding, with the names of the other classes that it is about.</summary>
-    public Diagnostic Diagnose(RuleFinding finding, Location location, CancellationToken cancellation) => Diagnostic.Create(
-        FindingCatalogue.Of(finding.Kind),
-        location,
-        finding.With.Select(_pack.ClassOf).OfType<INamedTypeSymbol>().Select(type => PlaceLocations.Of(new Place(type), cancellation)),
-        finding.File is null ? null : ImmutableDictionary<string, string?>.Empty.Add(FindingCatalogue.InFile, finding.File),
-        finding.Message);
+    /// <summary>Makes the diagnostic of a finding, with the names of the other classes that it is about, or its other parts.</summary>
+    public Diagnostic Diagnose(RuleFinding finding, Location location, CancellationToken cancellation)
+    {
+        var classes = finding.With.Select(_pack.ClassOf).OfType<INamedTypeSymbol>().Select(static type => new Place(type));
+        var parts = finding.Others.Select(part => _pack.PlaceOf(finding with { Part = part })).OfType<Place>();
+        return Diagnostic.Create(
+            FindingCatalogue.Of(finding.Kind),
+            location,
+            classes.Concat(parts).Select(place => PlaceLocations.Of(place, cancellation)),
+            Properties(finding),
+            finding.Message);
+    }
+
+    private static ImmutableDictionary<string, string?>? Properties(RuleFinding finding) =>
+        finding.File is not null ? ImmutableDictionary<string, string?>.Empty.Add(FindingCatalogue.InFile, finding.File)
+        : finding.Replacement is { } boundary ? ImmutableDictionary<string, string?>.Empty.Add(FindingCatalogue.Replacement, Attribute(boundary))
+        : null;
+
+    private static string Attribute(AddressBoundary boundary) => boundary is NetworkBoundary network
+        ? $"{(network.Network.Address.IsV6 ? "Ipv6Prefix" : "IpSubnet")}(\"{network}\")"
+        : $"IpRange(\"{boundary.Range.First}\", \"{boundary.Range.Last}\")";
 
     /// <summary>The day that the build says, or else the day on which it runs.</summary>
     private static UtcDay Today(AnalyzerOptions options)

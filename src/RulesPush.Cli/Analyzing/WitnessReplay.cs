@@ -28,12 +28,17 @@ internal sealed class WitnessReplay(IRulePack pack, UtcDay today)
             var decision = pack.Decide(machine, today.Noon);
             return finding.Kind switch
             {
-                FindingKind.ValueChangesNothing or FindingKind.ExcludeRemovesNothing or FindingKind.ConditionChangesNothing
-                    or FindingKind.CoveredByOthers => Matches(finding.Rule, machine),
+                FindingKind.ValueChangesNothing or FindingKind.ExcludeRemovesNothing or FindingKind.ConditionChangesNothing =>
+                    Matches(finding.Rule, machine),
+                FindingKind.NothingMatches => Verdict(pack.Evaluate(pack.Definition.FindCriteria(finding.Rule)!, machine, today.Noon) != Truth.True),
+                // The guilty class is the site; the criteria come first among the others.
+                FindingKind.CoveredByOthers => Matches(finding.With[0], machine, IsPushedBy(finding.Rule, decision)),
+                FindingKind.CriteriaOutsideBoundaries => Matches(finding.With[0], machine, !IsPushedBy(finding.Rule, decision)),
+                FindingKind.DomainControllersLetIn =>
+                    Matches(finding.With[0], machine, IsPushedBy(finding.Rule, decision) && machine.SystemKind == SystemKind.DomainController),
                 FindingKind.EqualBoundaries or FindingKind.CrossingBoundaries or FindingKind.NestedBoundary =>
                     Verdict(decision.Site is { } site && finding.With.Append(finding.Rule).Contains(site.RuleName)),
                 FindingKind.RedundantBoundary or FindingKind.RoamingRepeatsBoundary => Verdict(decision.Site?.RuleName == finding.Rule),
-                FindingKind.DomainControllersLetIn => Verdict(machine.SystemKind == SystemKind.DomainController),
                 FindingKind.Gap => Verdict(decision.Outcome is Outcome.NotAssigned or Outcome.RoamingOnly),
                 FindingKind.ExampleFails => Verdict(Fails(finding)),
                 // It decides: of the others, one machine shows no more.
@@ -48,12 +53,15 @@ internal sealed class WitnessReplay(IRulePack pack, UtcDay today)
 
     private static ReplayVerdict Verdict(bool isConfirmed) => isConfirmed ? ReplayVerdict.Confirmed : ReplayVerdict.Refuted;
 
-    private ReplayVerdict Matches(string rule, Resource machine)
+    private static bool IsPushedBy(string site, Decision decision) => decision.IsPush && decision.Site?.RuleName == site;
+
+    /// <summary>Whether the criteria match the machine, and what else the finding says of it holds.</summary>
+    private ReplayVerdict Matches(string rule, Resource machine, bool andAlso = true)
     {
         if (pack.Definition.FindCriteria(rule) is not { } criteria)
             return ReplayVerdict.Refuted;
         if (pack.Evaluate(criteria, machine, today.Noon) == Truth.True)
-            return ReplayVerdict.Confirmed;
+            return Verdict(andAlso);
         return ReferenceCriteria.FindDecidingCondition(criteria, machine, today.Noon) is { Test: MethodTest }
             ? ReplayVerdict.LeftToMethod
             : ReplayVerdict.Refuted;

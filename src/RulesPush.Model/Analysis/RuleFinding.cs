@@ -24,6 +24,12 @@ public sealed record RuleFinding
     /// <summary>The boundary file that the guilty part stands in; null for one in an attribute.</summary>
     public string? File { get; init; }
 
+    /// <summary>Further parts of the class that could go, where the guilty one became <see cref="Replacement"/>.</summary>
+    public EquatableArray<RulePart> Others { get; init; }
+
+    /// <summary>The boundary that could stand for the guilty part and the <see cref="Others"/>; null where none does.</summary>
+    public AddressBoundary? Replacement { get; init; }
+
     /// <summary>The message, with the witness.</summary>
     public string Message => FindingForm.Of(Kind).Write(this);
 }

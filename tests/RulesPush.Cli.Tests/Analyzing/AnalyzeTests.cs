@@ -121,6 +121,26 @@ public sealed class AnalyzeTests
         Assert.Contains("\"replay\": \"refuted\"", refuted.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_witness_of_a_site_is_one_that_its_criteria_match_and_that_it_pushes_to()
+    {
+        // Two classes that match the same machines: of each the site has the other one, and neither names domain controllers.
+        var one = new CriteriaDefinition { RuleName = "Contoso.One", Conditions = new(new Condition { Test = new TextTest(TextSubject.Name, "PC-*") }) };
+        var site = new SiteDefinition
+        {
+            RuleName = "Contoso.NewYork",
+            Code = "NYC",
+            IsSecondary = false,
+            Boundaries = new(new NetworkBoundary("10.1.0.0/16")),
+            ClientPush = new ClientPushDefinition { Criteria = new("Contoso.One", "Contoso.Two"), DomainControllers = true },
+        };
+        var rules = new RulePackDefinition { Name = "Contoso.Rules", Sites = new(site), Criteria = new(one, one with { RuleName = "Contoso.Two" }) };
+        var result = Analyze(rules, "--replay-witnesses", "--format", "json");
+        Assert.Equal((1, "4 witnesses replayed: 4 confirmed, 0 refuted"), (result.ExitCode, result.Error.TrimEnd()));
+        using var json = JsonDocument.Parse(result.Output);
+        Assert.Equal(["RP2005", "RP2005", "RP2205", "RP2205"], json.RootElement.EnumerateArray().Select(static f => f.GetProperty("id").GetString()).Order());
+    }
+
     [Theory]
     [InlineData("2026-06-01", 0)]
     [InlineData("2027-06-01", 4)]

@@ -23,6 +23,9 @@ internal sealed class BoundaryMerge
     /// <summary>The first rank among the boundaries of other sites that they win over.</summary>
     public int RunnerUp { get; private set; }
 
+    /// <summary>The one, as a network where it is one.</summary>
+    public AddressBoundary Whole => NetworkCover.Of(To).Take(2).ToList() is [var only] ? new NetworkBoundary(only) : new RangeBoundary(To);
+
     /// <summary>Takes in another, with which it holds the whole.</summary>
     public void Add(BoundaryMerge other, IpRange whole)
     {
@@ -31,5 +34,5 @@ internal sealed class BoundaryMerge
     }
 
     /// <summary>Such as <c>10.1.0.0/24 and 10.1.1.0/24 are 10.1.0.0/23</c>.</summary>
-    public override string ToString() => $"{RuleText.List(From.Select(static b => b.Boundary.ToString()))} are {BoundaryWitness.Text(To)}";
+    public override string ToString() => $"{RuleText.List(From.Select(static b => b.Boundary.ToString()))} are {Whole}";
 }

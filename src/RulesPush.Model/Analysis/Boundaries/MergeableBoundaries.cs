@@ -23,7 +23,12 @@ internal sealed class MergeableBoundaries(SiteBoundaries boundaries, RedundantBo
     private RuleFinding OfAttributes(int site, BoundaryMerge merge)
     {
         var what = $"{RuleText.Number(merge.From.Count)} {(boundaries.IsRoaming ? "roaming boundaries" : "boundaries")}";
-        return Finding(site, merge.From.Min(static b => b.Index), what, 1, merge.ToString());
+        var places = merge.From.Select(static b => b.Index).OrderBy(static index => index).ToList();
+        return Finding(site, places[0], what, 1, merge.ToString()) with
+        {
+            Others = new(places.Skip(1).Select(index => new RulePart(boundaries.Section, index))),
+            Replacement = merge.Whole,
+        };
     }
 
     private IEnumerable<RuleFinding> OfFiles(int site, ILookup<string?, PlacedBoundary> needed)
