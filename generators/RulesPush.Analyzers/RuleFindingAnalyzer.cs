@@ -25,12 +25,12 @@ public sealed class RuleFindingAnalyzer : DiagnosticAnalyzer
             if (start.Compilation.GetTypesByMetadataName(RuleAttributeNames.Full(RuleAttributeNames.PushCriteria)).IsEmpty)
                 return;
             var (compilation, options) = (start.Compilation, start.Options);
-            var files = new BoundaryFiles(options);
-            var proven = new Retried<ProvenProject>(cancellation => ProvenProject.Of(compilation, options, files, cancellation));
+            var project = ParsedProject.Of(compilation, options);
+            var proven = new Retried<ProvenProject>(cancellation => ProvenProject.Of(compilation, options, project, cancellation));
 
             start.RegisterSymbolAction(symbol => ReportOfClass(symbol, proven), SymbolKind.NamedType);
             start.RegisterSemanticModelAction(tree => ReportOfAssembly(tree, proven));
-            start.RegisterAdditionalFileAction(file => ReportRows(file, files, proven));
+            start.RegisterAdditionalFileAction(file => ReportRows(file, project.Files, proven));
         });
     }
 

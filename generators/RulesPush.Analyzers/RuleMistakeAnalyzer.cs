@@ -25,15 +25,13 @@ public sealed class RuleMistakeAnalyzer : DiagnosticAnalyzer
         {
             if (start.Compilation.GetTypesByMetadataName(RuleAttributeNames.Full(RuleAttributeNames.PushCriteria)).IsEmpty)
                 return;
-            var files = new BoundaryFiles(start.Options);
-            // Without a cancellation token: a cancelled parse would stay in the Lazy for ever.
-            var rules = new Lazy<ProjectRules>(() => ProjectRules.Parse(start.Compilation, files));
+            var project = ParsedProject.Of(start.Compilation, start.Options);
 
             start.RegisterSymbolAction(
-                symbol => ReportAll(rules.Value.MistakesOf(symbol.Symbol), symbol.ReportDiagnostic, symbol.CancellationToken),
+                symbol => ReportAll(project.Rules.MistakesOf(symbol.Symbol), symbol.ReportDiagnostic, symbol.CancellationToken),
                 SymbolKind.NamedType);
-            start.RegisterSemanticModelAction(tree => ReportOfAssembly(tree, rules));
-            start.RegisterAdditionalFileAction(file => ReportBadRows(file, files, rules));
+            start.RegisterSemanticModelAction(tree => ReportOfAssembly(tree, project));
+            start.RegisterAdditionalFileAction(file => ReportBadRows(file, project));
         });
     }
 
@@ -44,12 +42,12 @@ public sealed class RuleMistakeAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>The attributes of an assembly belong to no class: they are reported with the file that they stand in.</summary>
-    private static void ReportOfAssembly(SemanticModelAnalysisContext context, Lazy<ProjectRules> rules)
+    private static void ReportOfAssembly(SemanticModelAnalysisContext context, ParsedProject project)
     {
         var tree = context.SemanticModel.SyntaxTree;
         if (tree.GetRoot(context.CancellationToken) is not CompilationUnitSyntax { AttributeLists.Count: > 0 })
             return;
-        var findings = rules.Value.MistakesOf(context.SemanticModel.Compilation.Assembly);
+        var findings = project.Rules.MistakesOf(context.SemanticModel.Compilation.Assembly);
         ReportAll(
             findings.Where(f => f.Place.Attribute?.ApplicationSyntaxReference?.SyntaxTree == tree),
             context.ReportDiagnostic,
@@ -57,11 +55,11 @@ public sealed class RuleMistakeAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>The bad rows of a file are its own, and reported once however many sites name it.</summary>
-    private static void ReportBadRows(AdditionalFileAnalysisContext context, BoundaryFiles files, Lazy<ProjectRules> rules)
+    private static void ReportBadRows(AdditionalFileAnalysisContext context, ParsedProject project)
     {
         var file = context.AdditionalFile;
-        if (!files.Represents(file)
-            || !rules.Value.NamesBoundaryFile(file.Path)
+        if (!project.Files.Represents(file)
+            || !project.Rules.NamesBoundaryFile(file.Path)
             || file.GetText(context.CancellationToken) is not { } text
             || BoundaryFiles.Parse(file, context.CancellationToken) is not { } parsed)
         {

@@ -31,9 +31,9 @@ internal sealed class ProvenProject
     public ILookup<string, (RuleFinding Finding, BoundaryRow Row)> OfRows { get; }
 
     /// <summary>Proves the healthy rules of a project.</summary>
-    public static ProvenProject Of(Compilation compilation, AnalyzerOptions options, BoundaryFiles files, CancellationToken cancellation)
+    public static ProvenProject Of(Compilation compilation, AnalyzerOptions options, ParsedProject project, CancellationToken cancellation)
     {
-        var pack = ProjectPack.Of(compilation.Assembly, ProjectRules.Parse(compilation, files), files, cancellation);
+        var pack = ProjectPack.Of(compilation.Assembly, project.Rules, project.Files, cancellation);
         return new ProvenProject(pack, FindingsOfPack.Of(pack.Definition, Today(options), cancellation));
     }
 

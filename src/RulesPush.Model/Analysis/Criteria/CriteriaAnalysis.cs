@@ -59,10 +59,14 @@ internal sealed class CriteriaAnalysis(MachineSpace space)
         };
     }
 
+    /// <summary>The machines that meet the demands on the other dimensions too.</summary>
+    private static MachineSet All(MachineSet machines, IEnumerable<(Demand Demand, int Index)> demands) => machines.With(demands.Select(static d => d.Demand))!;
+
     private IEnumerable<RuleFinding> FindRedundant(CriteriaDefinition criteria, List<(Demand Demand, int Index)> demands, Demand demand, int index)
     {
         var condition = criteria.Conditions[index];
-        var others = MachineSet.All.With(demands.Where(d => d.Index != index).Select(static d => d.Demand))!;
+        // Something matches the class, so that only the demands on the same dimension bear on this one.
+        var others = MachineSet.All.With(demands.Where(d => d.Index != index && d.Demand.Dimension == demand.Dimension).Select(static d => d.Demand))!;
         if (!others.Meets(demand.Negated))
         {
             yield return new RuleFinding
@@ -71,7 +75,7 @@ internal sealed class CriteriaAnalysis(MachineSpace space)
                 Rule = criteria.RuleName,
                 Part = new RulePart(RuleSection.Condition, index),
                 Arguments = new(condition.ToString(), space.Criteria.ShortName(criteria)),
-                Witness = others.Example,
+                Witness = All(others, demands.Where(d => d.Index != index)).Example,
             };
             yield break;
         }
@@ -87,7 +91,7 @@ internal sealed class CriteriaAnalysis(MachineSpace space)
                     Rule = criteria.RuleName,
                     Part = new RulePart(RuleSection.Condition, index, value),
                     Arguments = new(text, condition.ToString(), space.Criteria.ShortName(criteria)),
-                    Witness = others.With(demand)!.Example,
+                    Witness = All(others.With(demand)!, demands).Example,
                 };
             }
         }

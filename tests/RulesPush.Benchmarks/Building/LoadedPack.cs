@@ -1,0 +1,22 @@
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+
+namespace RulesPush.Benchmarks.Building;
+
+/// <summary>A rule pack that was generated, compiled and loaded as a user's is.</summary>
+internal static class LoadedPack
+{
+    /// <summary>The pack of a project.</summary>
+    /// <exception cref="InvalidOperationException">The project does not compile.</exception>
+    public static IRulePack Of(SyntheticProject project)
+    {
+        project.CreateDriver().RunGeneratorsAndUpdateCompilation(project.Compilation, out var compilation, out _);
+        using var stream = new MemoryStream();
+        var emitted = compilation.Emit(stream);
+        if (!emitted.Success)
+            throw new InvalidOperationException(string.Join("\n", emitted.Diagnostics.Where(static d => d.Severity == DiagnosticSeverity.Error).Take(10)));
+        stream.Position = 0;
+        var assembly = AssemblyLoadContext.Default.LoadFromStream(stream);
+        return assembly.GetCustomAttributes(typeof(RulePackAttribute), false).Cast<RulePackAttribute>().Single().CreatePack();
+    }
+}

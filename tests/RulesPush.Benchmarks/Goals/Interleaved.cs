@@ -1,0 +1,76 @@
+using System.Diagnostics;
+
+namespace RulesPush.Benchmarks.Goals;
+
+/// <summary>Something to be timed: does its work once, on all inputs.</summary>
+/// <param name="Name">What it is called in the table.</param>
+/// <param name="Operations">How many decisions or look-ups one call is.</param>
+/// <param name="Work">The work; its result keeps it from being optimised away, and is the same for all that do the same.</param>
+internal sealed record Contestant(string Name, int Operations, Func<long> Work);
+
+/// <summary>
+/// Times contestants in turns, round after round: a machine that is slow for a while is slow for all of them. Figures
+/// are nanoseconds an operation; what is compared are the ratios within a round.
+/// </summary>
+internal sealed class Interleaved
+{
+    private readonly List<double[]> _rounds = [];
+    private readonly IReadOnlyList<Contestant> _contestants;
+
+    private Interleaved(IReadOnlyList<Contestant> contestants) => _contestants = contestants;
+
+    /// <summary>The middle of the times of a contestant, in nanoseconds an operation.</summary>
+    public double Nanoseconds(int contestant) => Median(_rounds.Select(r => r[contestant]));
+
+    /// <summary>How many times the cost of another a contestant has.</summary>
+    public double CostOf(int contestant, int other) => Median(_rounds.Select(r => r[contestant] / r[other]));
+
+    /// <summary>Each with its time, for the table.</summary>
+    public string Detail => string.Join(", ", _contestants.Select((c, i) => $"{c.Name} {Nanoseconds(i):0.0} ns"));
+
+    /// <summary>Runs rounds for about so long, each contestant for at least <paramref name="slice"/> a round.</summary>
+    public static Interleaved Run(TimeSpan duration, TimeSpan slice, params IReadOnlyList<Contestant> contestants)
+    {
+        var run = new Interleaved(contestants);
+        // Warmed up until the compiler has made its best of it.
+        var calls = contestants.Select(c => WarmUp(c, slice)).ToArray();
+        var watch = Stopwatch.StartNew();
+        do
+        {
+            run._rounds.Add([.. contestants.Select((c, i) => Time(c, calls[i]))]);
+        }
+        while (watch.Elapsed < duration || run._rounds.Count < 5);
+        return run;
+    }
+
+    private static int WarmUp(Contestant contestant, TimeSpan slice)
+    {
+        var watch = Stopwatch.StartNew();
+        var calls = 0;
+        // On-stack replacement and tiering need calls and time: thirty of them, and a tenth of a second between.
+        while (calls < 40 && watch.Elapsed < TimeSpan.FromSeconds(1))
+        {
+            contestant.Work();
+            calls++;
+            if (calls == 32)
+                Thread.Sleep(120);
+        }
+
+        var once = Time(contestant, 1) * contestant.Operations;
+        return Math.Max(1, (int)(slice.TotalNanoseconds / once));
+    }
+
+    private static double Time(Contestant contestant, int calls)
+    {
+        var start = Stopwatch.GetTimestamp();
+        for (var i = 0; i < calls; i++)
+            contestant.Work();
+        return Stopwatch.GetElapsedTime(start).TotalNanoseconds / calls / contestant.Operations;
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToArray();
+        return sorted[sorted.Length / 2];
+    }
+}
