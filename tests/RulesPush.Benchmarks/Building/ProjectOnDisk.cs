@@ -10,13 +10,32 @@ internal sealed class ProjectOnDisk : IDisposable
     private static readonly string _repository = typeof(ProjectOnDisk).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(static a => a.Key == "RepositoryDirectory").Value!;
 
+    /// <summary>With the settings of the SDK, rather than those of this repository; and without our analyzers where a build says so.</summary>
+    private const string Project = $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <AnalysisLevel />
+            <EnforceCodeStyleInBuild>false</EnforceCodeStyleInBuild>
+            <GenerateDocumentationFile>false</GenerateDocumentationFile>
+          </PropertyGroup>
+          <ItemGroup>
+            <AdditionalFiles Include="{SyntheticRules.BoundaryFile}" />
+          </ItemGroup>
+          <Target Name="WithoutOurAnalyzers" BeforeTargets="CoreCompile" Condition="'$(WithoutRulesPushAnalyzers)' == 'true'">
+            <ItemGroup>
+              <Analyzer Remove="@(Analyzer)" Condition="'%(Filename)' == 'RulesPush.Analyzers'" />
+            </ItemGroup>
+          </Target>
+        </Project>
+        """;
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("rulespush-benchmark-");
 
     public ProjectOnDisk(SyntheticRules rules)
     {
         Write("Directory.Build.props", $"""<Project><Import Project="{_repository}examples/Directory.Build.props" /></Project>""");
         Write("Directory.Packages.props", $"""<Project><Import Project="{_repository}Directory.Packages.props" /></Project>""");
-        Write("Synthetic.csproj", $"""<Project Sdk="Microsoft.NET.Sdk"><ItemGroup><AdditionalFiles Include="{SyntheticRules.BoundaryFile}" /></ItemGroup></Project>""");
+        Write("Synthetic.csproj", Project);
         Write("Assembly.cs", SyntheticRules.Assembly);
         Write(SyntheticRules.BoundaryFile, rules.Boundaries());
         foreach (var (path, text) in rules.Classes())

@@ -8,7 +8,8 @@ internal abstract class SolvedDimension : Dimension
 {
     private readonly AnalysisBudget _budget;
     private readonly Dictionary<string, Resource?> _solutions = [];
-    private readonly List<SortedDictionary<int, (ConditionTest Test, TruthSet Allowed)>> _contradictions = [];
+    // By the last of their tests: those without it need not be looked at.
+    private readonly Dictionary<int, List<SortedDictionary<int, (ConditionTest Test, TruthSet Allowed)>>> _contradictions = [];
 
     protected SolvedDimension(AnalysisBudget budget) => _budget = budget;
 
@@ -36,8 +37,15 @@ internal abstract class SolvedDimension : Dimension
     /// </summary>
     private Resource? Solve(SortedDictionary<int, (ConditionTest Test, TruthSet Allowed)> demands, Resource first)
     {
-        if (_contradictions.Exists(fewer => fewer.All(d => demands.TryGetValue(d.Key, out var other) && (other.Allowed & ~d.Value.Allowed) == 0)))
-            return null;
+        foreach (var number in demands.Keys)
+        {
+            if (_contradictions.TryGetValue(number, out var known)
+                && known.Exists(fewer => fewer.All(d => demands.TryGetValue(d.Key, out var other) && (other.Allowed & ~d.Value.Allowed) == 0)))
+            {
+                return null;
+            }
+        }
+
         var together = new SortedDictionary<int, (ConditionTest Test, TruthSet Allowed)>();
         foreach (var demand in demands.Where(d => !IsMetByChance(d.Value.Test)))
             together.Add(demand.Key, demand.Value);
@@ -49,7 +57,10 @@ internal abstract class SolvedDimension : Dimension
             together.Add(unmet, demands[unmet]);
         }
 
-        _contradictions.Add(together);
+        var last = together.Keys.Last();
+        if (!_contradictions.TryGetValue(last, out var contradictions))
+            _contradictions.Add(last, contradictions = []);
+        contradictions.Add(together);
         return null;
     }
 
