@@ -6,6 +6,8 @@ namespace RulesPush.Benchmarks.Goals;
 /// <summary>Shows goals and what was measured.</summary>
 internal static class GoalTable
 {
+    private static readonly JsonSerializerOptions _indented = new() { WriteIndented = true };
+
     public static void Print(IReadOnlyList<Goal> goals)
     {
         var table = new Table().Border(TableBorder.Markdown).AddColumns("workload", "against", "goal", "measured", "");
@@ -18,7 +20,7 @@ internal static class GoalTable
 
     public static void Write(IReadOnlyList<Goal> goals, string path) => File.WriteAllText(path, JsonSerializer.Serialize(
         goals.Select(static g => new { workload = g.Workload, against = g.Against, unit = $"{g.Unit}", goal = g.Wanted, measured = g.Measured, met = g.IsMet, detail = g.Detail }),
-        new JsonSerializerOptions { WriteIndented = true }));
+        _indented));
 
     private static string Show(Goal goal, double value, bool isGoal) => goal.Unit switch
     {

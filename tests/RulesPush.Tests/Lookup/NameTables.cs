@@ -26,6 +26,17 @@ public sealed class NameTables
             },
             iter: 5_000);
 
+    /// <summary>What the table is built on.</summary>
+    [Fact]
+    public void No_other_character_counts_as_an_ASCII_one()
+    {
+        for (var ascii = 0; ascii < 128; ascii++)
+        {
+            for (var other = 128; other <= char.MaxValue; other++)
+                Assert.False(string.Equals($"{(char)ascii}", $"{(char)other}", StringComparison.OrdinalIgnoreCase), $"{ascii:X} and {other:X}");
+        }
+    }
+
     [Fact]
     public void Names_that_differ_only_in_the_middle_are_told_apart()
     {

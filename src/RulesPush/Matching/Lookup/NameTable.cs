@@ -1,29 +1,38 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace RulesPush.Matching;
 
 /// <summary>Finds the value of a name, ignoring case.</summary>
 /// <remarks>
-/// Idea: names that are known beforehand differ in a few places, so that a hash of their length and of these few characters
-/// tells them apart; one comparison of the whole name then confirms it. The places are chosen when the table is made, each
-/// the one that tells most names apart. Limits: names that differ only far from both ends share a slot and are compared one
-/// after the other; built once.
+/// Idea: names that are known beforehand differ in a few places, so that eight characters, four near the beginning and four
+/// near the end, tell them apart: they are read and folded as two numbers, and one comparison of the whole name confirms
+/// what they say. Where they are read is chosen when the table is made. Limits: names that differ nowhere near their ends
+/// share a slot and are compared one after the other; those with other than ASCII characters there are in a dictionary, as
+/// <see cref="StringComparison.OrdinalIgnoreCase"/> never takes such a character for an ASCII one. Built once.
 /// </remarks>
 internal sealed class NameTable
 {
     /// <summary>What <see cref="Find"/> returns for a name that is none of these.</summary>
     public const int NotFound = AddressTable.NotFound;
 
-    private const int MostPlaces = 4;
-    private const int Reach = 12;
+    /// <summary>The characters of a window.</summary>
+    private const int Window = 4;
+
+    private const ulong NotAscii = 0xFF80_FF80_FF80_FF80;
+    private const ulong LowerCase = 0x0020_0020_0020_0020;
 
     private readonly (string? Name, int Value)[] _slots;
-    private readonly int[] _places;
+    private readonly Dictionary<string, int> _others = new(StringComparer.OrdinalIgnoreCase);
+    private readonly int _fromStart;
+    private readonly int _fromEnd;
     private readonly int _shift;
 
     /// <summary>Takes names and their values; of names that are equal but for case the first counts.</summary>
     public NameTable(IEnumerable<(string Name, int Value)> names)
     {
         var distinct = names.DistinctBy(static n => n.Name, StringComparer.OrdinalIgnoreCase).ToList();
-        _places = ChoosePlaces([.. distinct.Select(static n => n.Name)]);
+        (_fromStart, _fromEnd) = ChooseWindows([.. distinct.Select(static n => n.Name)]);
         var bits = 1;
         while (1 << bits < distinct.Count * 4)
             bits++;
@@ -31,7 +40,13 @@ internal sealed class NameTable
         _slots = new (string?, int)[1 << bits];
         foreach (var entry in distinct)
         {
-            var slot = SlotOf(entry.Name);
+            if (!TryRead(entry.Name, _fromStart, _fromEnd, out var key))
+            {
+                _others.Add(entry.Name, entry.Value);
+                continue;
+            }
+
+            var slot = SlotOf(key);
             while (_slots[slot].Name is not null)
                 slot = (slot + 1) & (_slots.Length - 1);
             _slots[slot] = entry;
@@ -41,7 +56,9 @@ internal sealed class NameTable
     /// <summary>The value of <paramref name="name"/>, or <see cref="NotFound"/>.</summary>
     public int Find(string name)
     {
-        for (var slot = SlotOf(name); _slots[slot].Name is { } known; slot = (slot + 1) & (_slots.Length - 1))
+        if (!TryRead(name, _fromStart, _fromEnd, out var key))
+            return _others.TryGetValue(name, out var other) ? other : NotFound;
+        for (var slot = SlotOf(key); _slots[slot].Name is { } known; slot = (slot + 1) & (_slots.Length - 1))
         {
             if (known.Length == name.Length && string.Equals(known, name, StringComparison.OrdinalIgnoreCase))
                 return _slots[slot].Value;
@@ -50,42 +67,35 @@ internal sealed class NameTable
         return NotFound;
     }
 
-    private int SlotOf(string name)
-    {
-        var hash = (ulong)name.Length;
-        foreach (var place in _places)
-            hash = (hash * 0x9E3779B97F4A7C15UL) + CharacterAt(name, place);
-        return (int)((hash * 0x9E3779B97F4A7C15UL) >> _shift);
-    }
+    private int SlotOf(ulong key) => (int)((key * 0x9E37_79B9_7F4A_7C15) >> _shift);
 
-    /// <summary>The character at a place from the beginning, or from the end where the place is negative; 0 where there is none.</summary>
-    private static uint CharacterAt(string name, int place)
+    /// <summary>Reads the two windows as one number; false where they hold other than ASCII characters.</summary>
+    private static bool TryRead(string name, int fromStart, int fromEnd, out ulong key)
     {
-        var index = place < 0 ? name.Length + place : place;
-        if ((uint)index >= (uint)name.Length)
-            return 0;
-        var c = name[index];
-        // Pairs of surrogates are folded together, which one alone does not show.
-        return c < 128 ? (uint)(c is >= 'a' and <= 'z' ? c - 32 : c) : char.IsSurrogate(c) ? 1u : char.ToUpperInvariant(c);
-    }
-
-    private static int[] ChoosePlaces(List<string> names)
-    {
-        var chosen = new List<int>();
-        var told = CountTold(names, chosen);
-        while (told < names.Count && chosen.Count < MostPlaces)
+        ulong start, end;
+        if (name.Length >= Window)
         {
-            var best = Enumerable.Range(-Reach, 2 * Reach).MaxBy(place => CountTold(names, [.. chosen, place]));
-            var better = CountTold(names, [.. chosen, best]);
-            if (better == told)
-                break;
-            chosen.Add(best);
-            told = better;
+            var last = name.Length - Window;
+            start = ReadWindow(name, Math.Min(fromStart, last));
+            end = ReadWindow(name, Math.Max(0, last - fromEnd));
+        }
+        else
+        {
+            (start, end) = (0, 0);
+            foreach (var c in name)
+                start = (start << 16) | c;
         }
 
-        return [.. chosen];
+        // One bit more or less folds a few other characters too, which makes no difference but for a comparison.
+        key = ((start | LowerCase) * 0xC2B2_AE3D_27D4_EB4F) + (end | LowerCase) + ((ulong)name.Length << 56);
+        return ((start | end) & NotAscii) == 0;
     }
 
-    private static int CountTold(List<string> names, List<int> places) =>
-        names.Select(name => string.Join(",", places.Select(place => CharacterAt(name, place)).Append((uint)name.Length))).Distinct().Count();
+    private static ulong ReadWindow(string name, int index) =>
+        Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<char, byte>(ref Unsafe.Add(ref MemoryMarshal.GetReference(name.AsSpan()), index)));
+
+    private static (int FromStart, int FromEnd) ChooseWindows(List<string> names) => (
+        from start in Enumerable.Range(0, 8)
+        from end in Enumerable.Range(0, 8)
+        select (start, end)).MaxBy(windows => names.Select(name => TryRead(name, windows.start, windows.end, out var key) ? key : 0).Distinct().Count());
 }

@@ -58,6 +58,9 @@ internal sealed class SearchTree<T>
         sorted.CopyTo(_keys.AsSpan(_bottom));
     }
 
+    /// <summary>The key at a place.</summary>
+    public T this[int place] => _keys[_bottom + place];
+
     /// <summary>The place of the last key that is at most <paramref name="key"/>; -1 where all are more.</summary>
     public int LastAtMost(T key)
     {

@@ -10,56 +10,50 @@ internal sealed class V6Table
     private const ulong Highest = 1UL << 63;
 
     private readonly SearchTree<long> _tree;
-    private readonly ulong[] _uppers;
 
-    /// <summary>For each upper half the value behind the last interval that begins with it.</summary>
-    private readonly int[] _lastValues;
+    /// <summary>For each upper half the value behind the last interval that begins with it, and where its lower halves are: -1 where they do not matter.</summary>
+    private readonly (int LastValue, int Lowers)[] _entries;
 
-    /// <summary>For each upper half the place of its first interval, and one more at the end.</summary>
-    private readonly int[] _firsts;
-
-    private readonly ulong[] _lowers;
-    private readonly int[] _values;
+    /// <summary>The lower halves of the intervals that begin within one /64, with their values, the one in front of the first.</summary>
+    private readonly List<(ulong[] Lowers, int[] Values)> _within = [];
 
     /// <summary>Takes the first address of each interval, in ascending order, and its value.</summary>
     public V6Table(ReadOnlySpan<UInt128> starts, ReadOnlySpan<int> values)
     {
-        var (uppers, firsts) = (new List<ulong>(), new List<int>());
-        _lowers = new ulong[starts.Length];
-        _values = values.ToArray();
-        for (var i = 0; i < starts.Length; i++)
+        var (uppers, entries) = (new List<long>(), new List<(int, int)>());
+        for (int i = 0, next; i < starts.Length; i = next)
         {
-            _lowers[i] = (ulong)starts[i];
             var upper = (ulong)(starts[i] >> 64);
-            if (uppers.Count > 0 && uppers[^1] == upper)
+            for (next = i + 1; next < starts.Length && (ulong)(starts[next] >> 64) == upper;)
+                next++;
+            var isWhole = next == i + 1 && (ulong)starts[i] == 0;
+            uppers.Add((long)(upper ^ Highest));
+            entries.Add((values[next - 1], isWhole ? -1 : _within.Count));
+            if (isWhole)
                 continue;
-            uppers.Add(upper);
-            firsts.Add(i);
+            var lowers = new ulong[next - i];
+            for (var place = 0; place < lowers.Length; place++)
+                lowers[place] = (ulong)starts[i + place];
+            _within.Add((lowers, [i == 0 ? AddressTable.NotFound : values[i - 1], .. values[i..next]]));
         }
 
-        firsts.Add(starts.Length);
-        (_uppers, _firsts) = ([.. uppers], [.. firsts]);
-        _lastValues = [.. firsts.Skip(1).Select(next => _values[next - 1])];
-        _tree = new SearchTree<long>([.. uppers.Select(static u => (long)(u ^ Highest))]);
+        (_tree, _entries) = (new SearchTree<long>([.. uppers]), [.. entries]);
     }
 
-    /// <summary>The value of the interval that holds the address; -1 before the first one.</summary>
+    /// <summary>The value of the interval that holds the address; <see cref="AddressTable.NotFound"/> before the first one.</summary>
     public int Find(ulong upper, ulong lower)
     {
-        var place = _tree.LastAtMost((long)(upper ^ Highest));
+        var key = (long)(upper ^ Highest);
+        var place = _tree.LastAtMost(key);
         if (place < 0)
-            return -1;
-        return _uppers[place] == upper ? FindWithin(place, lower) : _lastValues[place];
+            return AddressTable.NotFound;
+        var (lastValue, lowers) = _entries[place];
+        return lowers < 0 || _tree[place] != key ? lastValue : FindWithin(_within[lowers], lower);
     }
 
-    private int FindWithin(int place, ulong lower)
+    private static int FindWithin((ulong[] Lowers, int[] Values) within, ulong lower)
     {
-        var (first, count) = (_firsts[place], _firsts[place + 1] - _firsts[place]);
-        if (count == 1 && _lowers[first] == 0)
-            return _values[first];
-        var index = _lowers.AsSpan(first, count).BinarySearch(lower);
-        if (index < 0)
-            index = ~index - 1;
-        return first + index < 0 ? -1 : _values[first + index];
+        var index = within.Lowers.AsSpan().BinarySearch(lower);
+        return within.Values[index < 0 ? ~index : index + 1];
     }
 }
