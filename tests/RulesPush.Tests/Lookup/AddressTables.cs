@@ -52,7 +52,7 @@ public sealed class AddressTables
             return IpRange.TryCreate(a, b, out var range) ? range : throw new InvalidOperationException();
         }).ToList();
         var table = new AddressTable(ranges.Select(static (range, index) => (range, index)));
-        foreach (var at in Enumerable.Range(0, 200).Select(_ => ranges[random.Next(count)]))
+        foreach (var at in Enumerable.Range(0, 50).Select(_ => ranges[random.Next(count)]))
         {
             foreach (var address in new[] { at.First, at.Last })
             {
