@@ -31,6 +31,10 @@ internal sealed class ExplanationJson(PackDecider decider, Stream stream) : IExp
         foreach (var flip in explanation.Flips)
             Write(_json, flip);
         _json.WriteEndArray();
+        _json.WriteStartArray("ruleFlips");
+        foreach (var flip in explanation.RuleFlips)
+            Write(_json, flip);
+        _json.WriteEndArray();
         _json.WriteEndObject();
         _json.Flush();
     }
@@ -45,6 +49,23 @@ internal sealed class ExplanationJson(PackDecider decider, Stream stream) : IExp
     }
 
     public void Dispose() => _json.Dispose();
+
+    private static void Write(Utf8JsonWriter json, RuleFlip flip)
+    {
+        json.WriteStartObject();
+        json.WriteString("outcome", ShownDecision.NameOf(flip.Decision.Outcome));
+        json.WriteStartArray("changes");
+        foreach (var change in flip.Changes)
+        {
+            json.WriteStartObject();
+            json.WriteString("rule", change.Rule);
+            json.WriteString("text", change.Text);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
 
     private static void Write(Utf8JsonWriter json, Flip flip)
     {

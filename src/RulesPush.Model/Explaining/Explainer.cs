@@ -16,6 +16,7 @@ public static class Explainer
             Claims = claims,
             Checks = new EquatableArray<CheckExplanation>(Checks(pack, claims, resource, now)),
             Flips = new EquatableArray<Flip>(Flips(pack, resource, now)),
+            RuleFlips = new EquatableArray<RuleFlip>(RuleFlipSearch.Find(pack, resource, now)),
         };
     }
 

@@ -26,6 +26,12 @@ public sealed record Explanation
     /// </summary>
     public EquatableArray<Flip> Flips { get; init; }
 
+    /// <summary>
+    /// The smallest sets of changes to the rules that turn the outcome around, the fewest changes first. Empty where the
+    /// machine itself stands in the way, such as one that is a client already.
+    /// </summary>
+    public EquatableArray<RuleFlip> RuleFlips { get; init; }
+
     /// <summary>The explanation as a tree of plain text.</summary>
     public override string ToString() => ExplanationTree.Of(this).ToString();
 }

@@ -26,12 +26,18 @@ public sealed record ExplanationTree(string Text, Truth? Truth, EquatableArray<E
 
     private static IEnumerable<ExplanationTree> Flips(Explanation explanation)
     {
-        if (explanation.Flips.Count == 0)
-            yield break;
-        var lines = explanation.Flips.Take(MostFlips).Select(static f => f.ToString()).ToList();
-        if (explanation.Flips.Count > MostFlips)
-            lines.Add($"and {explanation.Flips.Count - MostFlips} more");
         var heading = explanation.Decision.Outcome == Outcome.Push ? "not pushed if you would" : "pushed if you would";
+        return Section(heading, [.. explanation.Flips.Select(static f => f.ToString())])
+            .Concat(Section(heading + ", in the rules,", [.. explanation.RuleFlips.Select(static f => f.ToString())]));
+    }
+
+    private static IEnumerable<ExplanationTree> Section(string heading, IReadOnlyList<string> flips)
+    {
+        if (flips.Count == 0)
+            yield break;
+        var lines = flips.Take(MostFlips).ToList();
+        if (flips.Count > MostFlips)
+            lines.Add($"and {flips.Count - MostFlips} more");
         yield return new ExplanationTree(heading, null, new EquatableArray<ExplanationTree>(lines.Select(static l => new ExplanationTree(l, null, default))));
     }
 

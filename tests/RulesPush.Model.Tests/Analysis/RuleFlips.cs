@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using CsCheck;
+
+namespace RulesPush.Model.Tests.Analysis;
+
+/// <summary>Which attributes stand in the way of a machine: examples, and the law that all of the changes are needed.</summary>
+public sealed class RuleFlips
+{
+    private static readonly DateTimeOffset _now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly bool _isFull = Environment.GetEnvironmentVariable("RULESPUSH_TESTS") == "full";
+
+    private static readonly RulePackDefinition _akron = new()
+    {
+        Name = "Rules",
+        Criteria = new(new CriteriaDefinition
+        {
+            RuleName = "Contoso.Workstations",
+            Conditions = new(
+                new Condition { Test = new SystemKindTest(SystemKind.Workstation) },
+                new Condition { Test = new TextTest(TextSubject.Domain, "CORP") },
+                new Condition { Test = new TextTest(TextSubject.Name, "*-LAB*"), IsExclude = true }),
+        }),
+        Sites = new(
+            new SiteDefinition
+            {
+                RuleName = "Contoso.Akron",
+                Code = "AKR",
+                IsSecondary = false,
+                Boundaries = new(new NetworkBoundary("10.112.129.0/24")),
+                Exclusions = new(new PushExclusion { Names = Pattern.ParseAll(["*KIOSK*"]) }),
+                ClientPush = new ClientPushDefinition { Criteria = new("Contoso.Workstations") },
+            },
+            new SiteDefinition { RuleName = "Contoso.Utica", Code = "UTI", IsSecondary = false, Boundaries = new(new NetworkBoundary("10.112.130.0/24")) }),
+    };
+
+    private static readonly Resource _desktop = new()
+    {
+        Name = "AKR-PC-1",
+        NetBiosName = "AKR-PC-1",
+        ResourceDomainOrWorkgroup = "CORP",
+        IPAddresses = [IpAddress.Parse("10.112.129.7")],
+        OperatingSystemNameAndVersion = "Microsoft Windows NT Workstation 10.0.22631",
+    };
+
+    [Fact]
+    public void A_condition_that_does_not_hold_stands_in_the_way() => Assert.Equal(
+        ["take [Exclude.Name(\"*-LAB*\")] off Workstations"], Find(_desktop with { Name = "AKR-LAB-1" }));
+
+    [Fact]
+    public void All_that_do_not_hold_do_and_those_that_are_not_known_too() => Assert.Equal(
+        ["take [Require.Domain(\"CORP\")] off Workstations, and take [Exclude.Name(\"*-LAB*\")] off Workstations"],
+        Find(_desktop with { Name = "AKR-LAB-1", ResourceDomainOrWorkgroup = null }));
+
+    [Fact]
+    public void A_machine_without_a_site_needs_a_boundary() => Assert.Equal(
+        ["put [Boundary.IpSubnet(\"10.9.0.1/32\")] on AKR"], Find(_desktop with { IPAddresses = [IpAddress.Parse("10.9.0.1")] }));
+
+    [Fact]
+    public void A_site_without_client_push_needs_criteria() => Assert.Equal(
+        ["put [ClientPush(typeof(Workstations))] on UTI"], Find(_desktop with { IPAddresses = [IpAddress.Parse("10.112.130.9")] }));
+
+    [Fact]
+    public void A_name_on_the_exclusion_list_stands_in_the_way() => Assert.Equal(
+        ["take [ExcludeFromPush(\"*KIOSK*\")] off AKR"], Find(_desktop with { Name = "AKR-KIOSK-1" }));
+
+    [Fact]
+    public void A_domain_controller_has_to_be_let_in() => Assert.Equal(
+        ["set DomainControllers = true in [ClientPush] of AKR, and take [Require.SystemKind(Workstation)] off Workstations"],
+        Find(_desktop with { SystemRoles = ["Domain Controller"] }));
+
+    [Fact]
+    public void No_rule_makes_a_client_of_one_that_is_one() => Assert.Empty(Find(_desktop with { Client = true }));
+
+    [Fact]
+    public void A_push_ends_with_an_entry_of_the_exclusion_list() => Assert.Equal(["put [ExcludeFromPush(\"AKR-PC-1\")] on AKR"], Find(_desktop));
+
+    [Fact]
+    public void All_of_the_changes_are_needed()
+    {
+        var met = new ConcurrentDictionary<string, int>();
+        Gen.Select(RandomPacks.Pack, Gen.Int[0, int.MaxValue]).Sample(
+            (RulePackDefinition pack, int seed) =>
+            {
+                var universe = new Universe(pack, _now);
+                for (var i = 0; i < 5; i++)
+                    Check(pack, universe.Machine((int)(((uint)seed + (i * 7919u)) % universe.Count)), met);
+            },
+            iter: _isFull ? 20_000 : 500,
+            threads: 2,
+            print: static x => $"{x.Item2} {string.Join('\n', x.Item1.Criteria.Select(static c => c.RuleName + ": " + c.Conditions))}\n{string.Join('\n', x.Item1.Sites)}");
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Join(", ", met.OrderBy(static m => m.Key).Select(static m => $"{m.Key}: {m.Value:N0}")));
+        foreach (var expected in new[] { "pushed, 1", "not pushed, 1", "not pushed, 2", "not pushed, 3" })
+            Assert.True(met.ContainsKey(expected), $"{expected} never occurred");
+    }
+
+    private static void Check(RulePackDefinition pack, Resource machine, ConcurrentDictionary<string, int> met)
+    {
+        var isPushed = ReferenceDecision.Decide(pack, machine, _now).IsPush;
+        foreach (var (edits, decision) in RuleFlipSearch.FindEdits(pack, machine, _now))
+        {
+            Assert.NotEqual(isPushed, decision.IsPush);
+            for (var part = 0; part < (1 << edits.Count) - 1; part++)
+            {
+                var changed = edits.Where((_, i) => (part >> i & 1) != 0).Aggregate(pack, static (rules, edit) => edit.Apply(rules));
+                Assert.True(
+                    isPushed == ReferenceDecision.Decide(changed, machine, _now).IsPush,
+                    $"a part of {string.Join(", and ", edits.Select(static e => e.Change.Text))} is enough for {WitnessText.Of(machine)}");
+            }
+
+            met.AddOrUpdate($"{(isPushed ? "" : "not ")}pushed, {edits.Count}", 1, static (_, n) => n + 1);
+        }
+    }
+
+    private static IEnumerable<string> Find(Resource machine) => RuleFlipSearch.Find(_akron, machine, _now).Select(static f => f.ToString());
+}
