@@ -119,9 +119,12 @@ public sealed class Decisions
         │   │   └── Require.Group("Pilot") <- Pilot: true
         │   └── Rules.Tills: false
         │       └── Require.Name("TILL-*") <- NYC-LAB-1: false
-        └── pushed if you would
-            ├── rename it, its Name to such as PC-1 (Exclude.Name("*-LAB*"))
-            └── rename it, its Name to such as TILL- (Require.Name("TILL-*"))
+        ├── pushed if you would
+        │   ├── rename it, its Name to such as PC-1 (Exclude.Name("*-LAB*"))
+        │   └── rename it, its Name to such as TILL- (Require.Name("TILL-*"))
+        └── pushed if you would, in the rules,
+            ├── take [Exclude.Name("*-LAB*")] off Workstations
+            └── take [Require.Name("TILL-*")] off Tills
 
         """.ReplaceLineEndings("\n"),
         Explainer.Explain(_pack, _pushed with { Name = "NYC-LAB-1" }, _now).ToString());
