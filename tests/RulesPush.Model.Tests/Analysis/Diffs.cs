@@ -35,6 +35,28 @@ public sealed class Diffs
         Assert.Equal(4, met.Count);
     }
 
+    /// <summary>The first subnet ID that the rules know decides: one that new rules know takes machines away from a site that has not changed.</summary>
+    [Fact]
+    public void A_subnet_ID_more_takes_machines_away_from_another_site()
+    {
+        RulePackDefinition Rules(params string[] subnetIdsOfA) => new()
+        {
+            Name = "Rules",
+            Sites = new(Site("AAA", subnetIdsOfA), Site("BBB", "10.3.0.0")),
+        };
+        SiteDefinition Site(string code, params string[] subnetIds) => new()
+        {
+            RuleName = code,
+            Code = code,
+            IsSecondary = false,
+            Boundaries = new(subnetIds.Select(static id => (BoundaryDefinition)new SubnetIdBoundary(id))),
+            ClientPush = new ClientPushDefinition(),
+        };
+        Assert.Equal(
+            [("AAA", PushRelation.Wider), ("BBB", PushRelation.Narrower), (null, PushRelation.Wider)],
+            PackDiff.Compare(Rules("10.1.0.0"), Rules("10.1.0.0", "10.2.0.0"), _today, new AnalysisBudget()).Select(static d => (d.Site, d.Relation)));
+    }
+
     [Fact]
     public void What_cannot_be_proved_is_said_and_the_next_sites_are_compared()
     {

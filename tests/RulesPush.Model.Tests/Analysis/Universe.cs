@@ -81,6 +81,13 @@ internal sealed class Universe(RulePackDefinition pack, DateTimeOffset now)
         [IpAddress.Parse("2001:db8::1")], [IpAddress.Parse("2001:db8::3"), IpAddress.Parse("10.0.0.6")],
     ];
 
+    /// <summary>Those of the packs in both orders, the first of which decides.</summary>
+    private static readonly IReadOnlyList<IpAddress>?[] _subnetIds =
+    [
+        null, [IpAddress.Parse("10.0.0.0")], [IpAddress.Parse("10.9.0.0")], [IpAddress.Parse("10.9.0.0"), IpAddress.Parse("10.0.0.0")],
+        [IpAddress.Parse("10.0.0.0"), IpAddress.Parse("10.9.0.0")], [IpAddress.Parse("10.7.0.0")],
+    ];
+
     private static IEnumerable<Resource> Of(RulePackDefinition pack, DateTimeOffset now)
     {
         var axes = Axes(pack, now).ToList();
@@ -117,6 +124,7 @@ internal sealed class Universe(RulePackDefinition pack, DateTimeOffset now)
         if (tests.Any(static t => t is IpSubnetTest { ReadsIPv6Addresses: true }))
             yield return Axis<IReadOnlyList<IpAddress>?>([null, [], [IpAddress.Parse("2001:db8::2")]], static (m, v) => m with { IPv6Addresses = v });
         yield return Axis(["a", null, "b", "ab", "c"], static (m, v) => m with { ADSiteName = v });
+        yield return Axis(_subnetIds, static (m, v) => m with { IPSubnets = v });
         if (tests.Any(static t => t is LastSeenWithinTest))
             yield return Axis<double?>([null, -1, 0.5, 1, 5, 7, 29, 31], (m, v) => v < 0 ? m with { AgentTime = [] } : v is { } days ? m with { AgentTime = [now.AddDays(-days)] } : m);
         foreach (var property in tests.OfType<PropertyTest>().Select(static t => t.Property).Distinct())

@@ -117,7 +117,7 @@ public sealed class FlipSearch
             machine with { OperatingSystemNameAndVersion = null, SystemRoles = null },
             machine with { SystemRoles = ["Domain Controller"] },
         ];
-        foreach (var changed in simple)
+        foreach (var changed in simple.Concat(Excluded(site, machine)))
         {
             foreach (var flip in Smallest(machine, changed, [], null))
                 yield return flip;
@@ -131,6 +131,19 @@ public sealed class FlipSearch
             foreach (var flip in Smallest(machine, dimensions, [], null))
                 yield return flip;
         }
+    }
+
+    /// <summary>The machine with a name that is on the exclusion list of the site, as each of the names that it has.</summary>
+    private IEnumerable<Resource> Excluded(SiteDefinition site, Resource machine)
+    {
+        var excluded = SiteAnalysis.Excluded(_space, site);
+        if (excluded.Count == 0)
+            yield break;
+        if (MachineSet.All.With(_space.Demand(new TextTest(TextSubject.Name, excluded), TruthSet.True))?.Example.Name is not { } name)
+            yield break;
+        yield return machine with { Name = name };
+        yield return machine with { NetBiosName = name };
+        yield return machine with { ResourceNames = [name] };
     }
 
     /// <summary>The smallest parts of what differs between two machines that flip the outcome; each is held against the matcher.</summary>

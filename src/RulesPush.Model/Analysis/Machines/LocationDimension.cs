@@ -37,7 +37,7 @@ internal sealed class LocationDimension(IReadOnlyList<RulePackDefinition> packs,
             if (AdSite(place, names, budget) is not { } adSite)
                 continue;
             foreach (var addresses in new AddressDemands(demands, place).Solutions)
-                yield return addresses with { IPSubnets = place.SubnetId is { } id ? [id] : null, ADSiteName = adSite.Name };
+                yield return addresses with { IPSubnets = place.SubnetIds.Count > 0 ? place.SubnetIds : null, ADSiteName = adSite.Name };
         }
     }
 

@@ -3,12 +3,12 @@ namespace RulesPush.Model;
 /// <summary>Where a machine has to be, so that the boundaries of one or two packs assign it as is demanded.</summary>
 /// <param name="First">Its first addresses, one out of each set, in this order.</param>
 /// <param name="Avoided">None of its further addresses is one of these.</param>
-/// <param name="SubnetId">The subnet ID that it reports; null for none.</param>
+/// <param name="SubnetIds">The subnet IDs that it reports, in this order.</param>
 /// <param name="AdSite">The AD site that it is in; null where it may be in any that is not avoided, or in none.</param>
 /// <param name="AvoidedAdSites">The AD sites that would assign it otherwise.</param>
-internal sealed record Place(IReadOnlyList<AddressSet> First, AddressSet Avoided, IpAddress? SubnetId, string? AdSite, IReadOnlyList<string> AvoidedAdSites)
+internal sealed record Place(IReadOnlyList<AddressSet> First, AddressSet Avoided, IReadOnlyList<IpAddress> SubnetIds, string? AdSite, IReadOnlyList<string> AvoidedAdSites)
 {
-    private static readonly Place _anywhere = new([], AddressSet.Empty, null, null, []);
+    private static readonly Place _anywhere = new([], AddressSet.Empty, [], null, []);
 
     /// <summary>Every way in which the demands on the assignment can be met. An address decides before a subnet ID, and that before an AD site.</summary>
     public static IEnumerable<Place> All(IReadOnlyList<RulePackDefinition> packs, IReadOnlyList<(AssignedTest Test, bool IsTrue)> demands)
@@ -46,15 +46,45 @@ internal sealed record Place(IReadOnlyList<AddressSet> First, AddressSet Avoided
     private static IEnumerable<Place> Otherwise(IReadOnlyList<AddressSet> first, IReadOnlyList<Wish> wishes, AddressSet avoidedBefore)
     {
         var avoided = wishes.Aggregate(avoidedBefore, static (all, wish) => all.Union(wish.Map.All));
-        var adSites = wishes.SelectMany(static w => w.AdSites).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        foreach (var subnetId in wishes.SelectMany(static w => w.SubnetIds).Distinct().Select(static id => (IpAddress?)id).Append(null))
+        return
+            from bySubnetId in BySubnetIds(wishes)
+            from byAdSite in ByAdSite(bySubnetId.Open)
+            select new Place(first, avoided, bySubnetId.SubnetIds, byAdSite.Name, byAdSite.Avoided);
+    }
+
+    /// <summary>The subnet IDs that decide for some of the packs, the first that each knows, and the packs for which none does.</summary>
+    private static IEnumerable<(IReadOnlyList<IpAddress> SubnetIds, IReadOnlyList<Wish> Open)> BySubnetIds(IReadOnlyList<Wish> wishes)
+    {
+        yield return ([], wishes);
+        if (wishes is [var only])
         {
-            foreach (var adSite in adSites.Select(static s => (string?)s).Append(null))
-            {
-                if (wishes.All(w => w.IsMetBy(subnetId, adSite)))
-                    yield return new Place(first, avoided, subnetId, adSite, adSites);
-            }
+            if (only.FindSubnetId() is { } id)
+                yield return ([id], []);
+            yield break;
         }
+
+        var (one, other) = (wishes[0], wishes[1]);
+        if (one.FindSubnetId(id => other.IsMet(other.Keys.OfSubnetId(id)) && other.Keys.OfSubnetId(id) is not null) is { } both)
+            yield return ([both], []);
+        foreach (var (decided, open) in new[] { (one, other), (other, one) })
+        {
+            // What decides for one pack and means nothing to the other leaves that one to what follows.
+            if (decided.FindSubnetId(id => open.Keys.OfSubnetId(id) is null) is not { } id)
+                continue;
+            if (open.FindSubnetId() is { } later)
+                yield return ([id, later], []);
+            yield return ([id], [open]);
+        }
+    }
+
+    /// <summary>The AD sites that assign a machine as the packs wish, and none of them, where that is so too.</summary>
+    private static IEnumerable<(string? Name, IReadOnlyList<string> Avoided)> ByAdSite(IReadOnlyList<Wish> wishes)
+    {
+        var names = wishes.SelectMany(static w => w.Keys.AdSites).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        foreach (var name in names.Where(name => wishes.All(w => w.IsMet(w.Keys.OfAdSite(name)))))
+            yield return (name, []);
+        if (wishes.All(static w => w.IsMet(null)))
+            yield return (null, names);
     }
 
     /// <summary>What is demanded of the assignment by one pack.</summary>
@@ -62,9 +92,8 @@ internal sealed record Place(IReadOnlyList<AddressSet> First, AddressSet Avoided
     {
         public BoundaryMap Map { get; } = BoundaryMap.Of(pack);
 
-        public IEnumerable<IpAddress> SubnetIds => Boundaries<SubnetIdBoundary>().Select(static b => b.Boundary.SubnetId);
-
-        public IEnumerable<string> AdSites => Boundaries<AdSiteBoundary>().Select(static b => b.Boundary.SiteName);
+        /// <summary>What assigns where no address does.</summary>
+        public AssignmentKeys Keys { get; } = AssignmentKeys.Of(pack);
 
         /// <summary>The addresses that assign it so, but for some; null where there are none.</summary>
         public AddressSet? ByAddress(AddressSet but)
@@ -73,20 +102,13 @@ internal sealed record Place(IReadOnlyList<AddressSet> First, AddressSet Avoided
             return left.IsEmpty ? null : left;
         }
 
-        /// <summary>Whether a machine without an address in any boundary is assigned so.</summary>
-        public bool IsMetBy(IpAddress? subnetId, string? adSite)
-        {
-            var site = Lowest(Boundaries<SubnetIdBoundary>().Where(b => b.Boundary.SubnetId == subnetId).Select(static b => b.Site))
-                ?? Lowest(Boundaries<AdSiteBoundary>().Where(b => adSite is not null && b.Boundary.Matches(adSite)).Select(static b => b.Site));
-            return demands.All(d => d.IsTrue == (d.Test.Site == site));
-        }
+        /// <summary>A subnet ID that assigns it so; null where there is none. No condition reads it: one is as good as any other.</summary>
+        public IpAddress? FindSubnetId(Func<IpAddress, bool>? isChosen = null) => Keys.SubnetIds
+            .Where(id => IsMet(Keys.OfSubnetId(id)) && isChosen?.Invoke(id) != false)
+            .Select(static id => (IpAddress?)id)
+            .FirstOrDefault();
 
-        private static string? Lowest(IEnumerable<string> codes) => codes.OrderBy(static c => c, StringComparer.Ordinal).FirstOrDefault();
-
-        private IEnumerable<(string Site, T Boundary)> Boundaries<T>()
-            where T : BoundaryDefinition =>
-            from site in pack.Sites
-            from boundary in site.Boundaries.OfType<T>()
-            select (site.Code, boundary);
+        /// <summary>Whether a machine of this site, or of none, is assigned as is demanded.</summary>
+        public bool IsMet(string? site) => demands.All(d => d.IsTrue == (d.Test.Site == site));
     }
 }
