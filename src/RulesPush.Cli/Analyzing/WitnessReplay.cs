@@ -34,6 +34,8 @@ internal sealed class WitnessReplay(IRulePack pack, UtcDay today)
                 // The guilty class is the site; the criteria come first among the others.
                 FindingKind.CoveredByOthers => Matches(finding.With[0], machine, IsPushedBy(finding.Rule, decision)),
                 FindingKind.CriteriaOutsideBoundaries => Matches(finding.With[0], machine, !IsPushedBy(finding.Rule, decision)),
+                FindingKind.DomainControllersLetIn when finding.With.Count == 0 =>
+                    Verdict(IsPushedBy(finding.Rule, decision) && machine.SystemKind == SystemKind.DomainController),
                 FindingKind.DomainControllersLetIn =>
                     Matches(finding.With[0], machine, IsPushedBy(finding.Rule, decision) && machine.SystemKind == SystemKind.DomainController),
                 FindingKind.EqualBoundaries or FindingKind.CrossingBoundaries or FindingKind.NestedBoundary =>

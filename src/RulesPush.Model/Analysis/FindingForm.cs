@@ -26,16 +26,16 @@ public sealed record FindingForm(string Id, string Title, string Format, Finding
     {
         [FindingKind.NothingMatches] = new(
             "RP2001", "criteria that nothing can match",
-            "No machine can match {0}: {1} contradict each other", FindingSeverity.Warning),
+            "No machine can match {0}: {1}", FindingSeverity.Warning),
         [FindingKind.ConditionChangesNothing] = new(
             "RP2002", "condition that changes nothing",
-            "{0} changes nothing: every machine that the other conditions of {1} let through meets it", FindingSeverity.Warning),
+            "{0} changes nothing in {1}: every machine{2} meets it", FindingSeverity.Warning),
         [FindingKind.ValueChangesNothing] = new(
             "RP2003", "value that changes nothing",
             "{0} changes nothing in {1}: {2} would match the same machines without it", FindingSeverity.Warning),
         [FindingKind.ExcludeRemovesNothing] = new(
             "RP2004", "exclude that removes nothing",
-            "{0} removes nothing: no machine that the other conditions of {1} let through meets it", FindingSeverity.Warning),
+            "{0} removes nothing from {1}: no machine{2} is excluded by it", FindingSeverity.Warning),
         [FindingKind.CoveredByOthers] = new(
             "RP2005", "criteria covered by others of the site",
             "{0} adds nothing to {1}: the site pushes to every machine of it because of {2}", FindingSeverity.Warning),

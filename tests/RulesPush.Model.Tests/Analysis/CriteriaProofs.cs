@@ -121,6 +121,10 @@ public sealed class CriteriaProofs
         var demands = push.Criteria.Select(name => space.Matches(pack.FindCriteria(name)!)).ToList();
         var anyone = demands.Count == 0 ? reach : demands.Select(reach.With).First(static m => m is not null)!;
         Assert.True(IsPushed(pack, site, anyone.Example), $"{site.Code} does not push to {WitnessText.Of(anyone.Example)}");
+        var withoutCriteria = findings[(site.RuleName, new RulePart(RuleSection.ClientPush), FindingKind.DomainControllersLetIn)].SingleOrDefault();
+        Assert.Equal(push.Criteria.Count == 0 && push.DomainControllers, withoutCriteria is not null);
+        if (withoutCriteria is not null)
+            Assert.True(IsPushed(pack, site, withoutCriteria.Witness!) && withoutCriteria.Witness!.SystemKind == SystemKind.DomainController, withoutCriteria.Message);
         for (var i = 0; i < push.Criteria.Count; i++)
         {
             var criteria = pack.FindCriteria(push.Criteria[i])!;

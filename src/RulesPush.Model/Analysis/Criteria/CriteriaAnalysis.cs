@@ -54,10 +54,20 @@ internal sealed class CriteriaAnalysis(MachineSpace space)
             Part = new RulePart(RuleSection.Condition, demands[fewest[fewest.Count - 1]].Index),
             Arguments = new(
                 space.Criteria.ShortName(criteria),
-                string.Join(" and ", fewest.Select(i => criteria.Conditions[demands[i].Index].ToString()))),
+                Joined(criteria, fewest.Select(i => demands[i].Index)) + (fewest.Count == 1 ? " holds for none" : " contradict each other")),
             Witness = almost.Example,
         };
     }
+
+    /// <summary>The fewest of the other conditions that a condition follows from, as words behind "machine": each contradicts its opposite with them.</summary>
+    private static string Implying(CriteriaDefinition criteria, List<(Demand Demand, int Index)> demands, Demand demand, int index)
+    {
+        var others = demands.FindAll(d => d.Index != index && d.Demand.Dimension == demand.Dimension);
+        var fewest = Contradictions.FindFewest([.. others.Select(static d => d.Demand), demand.Negated]).Where(i => i < others.Count).ToList();
+        return fewest.Count == 0 ? "" : $" that meets {Joined(criteria, fewest.Select(i => others[i].Index))}";
+    }
+
+    private static string Joined(CriteriaDefinition criteria, IEnumerable<int> places) => string.Join(" and ", places.Select(i => criteria.Conditions[i].ToString()));
 
     /// <summary>The machines that meet the demands on the other dimensions too.</summary>
     private static MachineSet All(MachineSet machines, IEnumerable<(Demand Demand, int Index)> demands) => machines.With(demands.Select(static d => d.Demand))!;
@@ -74,7 +84,7 @@ internal sealed class CriteriaAnalysis(MachineSpace space)
                 Kind = condition.IsExclude ? FindingKind.ExcludeRemovesNothing : FindingKind.ConditionChangesNothing,
                 Rule = criteria.RuleName,
                 Part = new RulePart(RuleSection.Condition, index),
-                Arguments = new(condition.ToString(), space.Criteria.ShortName(criteria)),
+                Arguments = new(condition.ToString(), space.Criteria.ShortName(criteria), Implying(criteria, demands, demand, index)),
                 Witness = All(others, demands.Where(d => d.Index != index)).Example,
             };
             yield break;

@@ -55,6 +55,19 @@ internal sealed class SiteAnalysis(MachineSpace space)
             yield break;
         }
 
+        // Without criteria nothing names them at all.
+        if (criteria.Count == 0 && push.DomainControllers && pushed.With(space.Demand(DomainController, TruthSet.True)) is { } all)
+        {
+            yield return new RuleFinding
+            {
+                Kind = FindingKind.DomainControllersLetIn,
+                Rule = site.RuleName,
+                Part = new RulePart(RuleSection.ClientPush),
+                Arguments = new(site.Code, "a push without criteria"),
+                Witness = all.Example,
+            };
+        }
+
         for (var i = 0; i < criteria.Count; i++)
         {
             if (within[i] is { } machines)
