@@ -68,7 +68,7 @@ public sealed class FlipSearch
     }
 
     private IEnumerable<Flip> Pushes(Resource machine, FlipTarget target, string? assignedTo) =>
-        target.Apply(machine, assignedTo).SelectMany(way => Smallest(machine, way.Machine, way.Steps, Outcome.Push));
+        target.Apply(machine, assignedTo).SelectMany(way => Smallest(machine, way.Machine, decision => target.IsOf(decision) ? way.Steps : [], Outcome.Push));
 
     /// <summary>The smallest, found without a look at what cannot be smaller.</summary>
     private Flip? SmallestPush(Resource machine, string? siteCode)
@@ -119,7 +119,7 @@ public sealed class FlipSearch
         ];
         foreach (var changed in simple.Concat(Excluded(site, machine)))
         {
-            foreach (var flip in Smallest(machine, changed, [], null))
+            foreach (var flip in Smallest(machine, changed, static _ => [], null))
                 yield return flip;
         }
 
@@ -128,7 +128,7 @@ public sealed class FlipSearch
             yield break;
         foreach (var dimensions in new CriteriaBreaks(_space).Find(matching, machine))
         {
-            foreach (var flip in Smallest(machine, dimensions, [], null))
+            foreach (var flip in Smallest(machine, dimensions, static _ => [], null))
                 yield return flip;
         }
     }
@@ -148,7 +148,7 @@ public sealed class FlipSearch
 
     /// <summary>The smallest parts of what differs between two machines that flip the outcome; each is held against the matcher.</summary>
     private IEnumerable<Flip> Smallest(
-        Resource machine, Resource changed, IReadOnlyList<FlipStep> steps, Outcome? wanted)
+        Resource machine, Resource changed, Func<Decision, IReadOnlyList<FlipStep>> stepsTo, Outcome? wanted)
     {
         var properties = MachineProperties.Differing(_pack, machine, changed);
         var found = new List<int>();
@@ -168,7 +168,7 @@ public sealed class FlipSearch
                 continue;
             found.Add(part);
             var changes = properties.Where((_, i) => (part >> i & 1) != 0)
-                .Select(p => new MachineChange(p.Name, p.Before, p.After, FlipText.Of(p.Name, p.Before, p.After, candidate, decision.Site, steps, p.Copy)));
+                .Select(p => new MachineChange(p.Name, p.Before, p.After, FlipText.Of(p.Name, p.Before, p.After, candidate, decision.Site, stepsTo(decision), p.Copy)));
             yield return new Flip(new EquatableArray<MachineChange>(changes), candidate, decision);
         }
     }

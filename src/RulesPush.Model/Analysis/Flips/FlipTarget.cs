@@ -8,15 +8,19 @@ internal sealed class FlipTarget
 
     private readonly MachineSpace _space;
     private readonly SiteDefinition _site;
+    private readonly CriteriaDefinition? _criteria;
     private readonly List<(Demand Demand, string Text)> _demands = [];
     private readonly Dictionary<Dimension, IReadOnlyList<Resource>> _solutions = [];
 
-    private FlipTarget(MachineSpace space, SiteDefinition site) => (_space, _site) = (space, site);
+    private FlipTarget(MachineSpace space, SiteDefinition site, CriteriaDefinition? criteria) => (_space, _site, _criteria) = (space, site, criteria);
+
+    /// <summary>Whether a push is by this site and these criteria: only then the reasons for its demands are those of the push.</summary>
+    public bool IsOf(Decision decision) => decision.Site?.Code == _site.Code && decision.Criteria?.RuleName == _criteria?.RuleName;
 
     /// <summary>The target; null where nothing can meet it.</summary>
     public static FlipTarget? Of(MachineSpace space, SiteDefinition site, CriteriaDefinition? criteria)
     {
-        var target = new FlipTarget(space, site);
+        var target = new FlipTarget(space, site, criteria);
         target.Add(space.Demand(new AssignedTest(site.Code), TruthSet.True), $"{Assigned} {site.Code}");
         var excluded = target.Excluded();
         if (excluded.Count > 0)
