@@ -99,6 +99,9 @@ public abstract class CompiledRulePack : IRulePack
     /// <summary>Holds the criteria with this index in <see cref="RulePackDefinition.Criteria"/> against <paramref name="resource"/>.</summary>
     protected abstract CriteriaMatch Match(int criteria, Resource resource, DateTimeOffset now);
 
+    /// <summary>A site as this pack has it.</summary>
+    internal CompiledSite Compiled(SiteDefinition site) => _sites.Single(s => s.Definition == site);
+
     private (CompiledSite? Site, bool IsRoaming) FindSite(Resource resource)
     {
         if (_boundaries.Find(resource) is >= 0 and var site)
@@ -106,7 +109,8 @@ public abstract class CompiledRulePack : IRulePack
         return _roamingBoundaries.Find(resource) is >= 0 and var roaming ? (_sites[roaming], true) : (null, false);
     }
 
-    private Decision DecideByCriteria(CompiledSite site, Resource resource, DateTimeOffset now)
+    /// <summary>The last check, after which a machine is pushed.</summary>
+    internal Decision DecideByCriteria(CompiledSite site, Resource resource, DateTimeOffset now)
     {
         if (site.Criteria.Length == 0)
             return new Decision(Outcome.Push, site.Definition);
@@ -158,7 +162,7 @@ public abstract class CompiledRulePack : IRulePack
     }
 
     /// <summary>A site, with its criteria as indexes into the pack and its exclusion list ready for look-up.</summary>
-    private sealed class CompiledSite(SiteDefinition definition, RulePackDefinition pack)
+    internal sealed class CompiledSite(SiteDefinition definition, RulePackDefinition pack)
     {
         public SiteDefinition Definition { get; } = definition;
 
@@ -173,7 +177,7 @@ public abstract class CompiledRulePack : IRulePack
     }
 
     /// <summary>The compiled matchers as the tables call them.</summary>
-    private readonly struct SiteMatcher(CompiledRulePack pack, CompiledSite site) : ICompiledMatcher
+    internal readonly struct SiteMatcher(CompiledRulePack pack, CompiledSite site) : ICompiledMatcher
     {
         public CriteriaMatch Match(int place, Resource resource, DateTimeOffset now) => pack.Match(site.Criteria[place], resource, now);
     }
