@@ -7,8 +7,12 @@ public sealed class PackedPackages : IAsyncLifetime
 
     public string Folder => Path.Combine(_folder.Path, "packages");
 
-    public async ValueTask InitializeAsync() =>
-        (await Run.Dotnet(Repository.Root, "pack", "RulesPush.sln", "-c", "Release", "-o", Folder, "-v:q")).EndsWith(0);
+    /// <summary>Packs what the solution has built already.</summary>
+    public async ValueTask InitializeAsync()
+    {
+        foreach (var project in new[] { "RulesPush", "RulesPush.Cli" })
+            (await Run.Dotnet(Repository.PathOf("src", project), "pack", "-c", Repository.Configuration, "--no-build", "-o", Folder, "-v:q")).EndsWith(0);
+    }
 
     public ValueTask DisposeAsync()
     {

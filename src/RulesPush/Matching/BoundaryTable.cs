@@ -10,7 +10,7 @@ internal sealed class BoundaryTable
 
     private readonly AddressTable _addresses;
     private readonly FrozenDictionary<IpAddress, int> _subnetIds;
-    private readonly FrozenDictionary<string, int> _adSites;
+    private readonly NameTable _adSites;
 
     /// <summary>Takes the boundaries of each site, in the order of the site codes: the lower code wins what is equal.</summary>
     public BoundaryTable(IEnumerable<(int Site, BoundaryDefinition Boundary)> boundaries)
@@ -20,9 +20,7 @@ internal sealed class BoundaryTable
         _subnetIds = Of<SubnetIdBoundary>()
             .DistinctBy(static b => b.Boundary.SubnetId)
             .ToFrozenDictionary(static b => b.Boundary.SubnetId, static b => b.Site);
-        _adSites = Of<AdSiteBoundary>()
-            .DistinctBy(static b => b.Boundary.SiteName, StringComparer.OrdinalIgnoreCase)
-            .ToFrozenDictionary(static b => b.Boundary.SiteName, static b => b.Site, StringComparer.OrdinalIgnoreCase);
+        _adSites = new NameTable(Of<AdSiteBoundary>().Select(static b => (b.Boundary.SiteName, b.Site)));
 
         IEnumerable<(int Site, T Boundary)> Of<T>()
             where T : BoundaryDefinition =>
@@ -40,7 +38,7 @@ internal sealed class BoundaryTable
         if (site == NotFound)
             site = FindSubnetId(resource.IPSubnets);
         if (site == NotFound && resource.ADSiteName is { } name)
-            site = _adSites.GetValueOrDefault(name, NotFound);
+            site = _adSites.Find(name);
         return site;
     }
 

@@ -28,18 +28,18 @@ internal sealed class Interleaved
     /// <summary>Each with its time, for the table.</summary>
     public string Detail => string.Join(", ", _contestants.Select((c, i) => $"{c.Name} {Nanoseconds(i):0.0} ns"));
 
-    /// <summary>Runs rounds for about so long, each contestant for at least <paramref name="slice"/> a round.</summary>
-    public static Interleaved Run(TimeSpan duration, TimeSpan slice, params IReadOnlyList<Contestant> contestants)
+    /// <summary>Runs rounds for about so long, each contestant in each of them.</summary>
+    public static Interleaved Run(Pace pace, IReadOnlyList<Contestant> contestants)
     {
         var run = new Interleaved(contestants);
         // Warmed up until the compiler has made its best of it.
-        var calls = contestants.Select(c => WarmUp(c, slice)).ToArray();
+        var calls = contestants.Select(c => WarmUp(c, pace.Slice)).ToArray();
         var watch = Stopwatch.StartNew();
         do
         {
             run._rounds.Add([.. contestants.Select((c, i) => Time(c, calls[i]))]);
         }
-        while (watch.Elapsed < duration || run._rounds.Count < 5);
+        while (watch.Elapsed < pace.Duration || run._rounds.Count < 5);
         return run;
     }
 

@@ -8,9 +8,9 @@ namespace RulesPush.Generators.Tests.BackEnds;
 /// <summary>The compiled pack and the reference evaluator never disagree, on random packs and random machines.</summary>
 public sealed class GeneratedAgainstReference
 {
-    private const int MachinesPerPack = 400;
+    private const int MachinesPerPack = 800;
 
-    private static readonly int _packs = Environment.GetEnvironmentVariable("RULESPUSH_TESTS") == "full" ? 2_500 : 250;
+    private static readonly int _packs = Environment.GetEnvironmentVariable("RULESPUSH_TESTS") == "full" ? 1_250 : 125;
 
     /// <summary>The decision; null where a method of the rules throws, which both back ends let through.</summary>
     private static Decision? DecisionOf(Func<Decision> decide)

@@ -36,7 +36,7 @@ public sealed class AgainstZ3
                     Expect(z3, machine, match, isMet: !empty.Contains(criteria.RuleName));
                 }
             },
-            iter: _isFull ? 5_000 : 60,
+            iter: _isFull ? 5_000 : 30,
             threads: 1,
             print: Print);
         Judge();
@@ -53,7 +53,7 @@ public sealed class AgainstZ3
                 foreach (var site in pack.Sites.Where(static s => s.ClientPush is { Criteria.Count: > 0 }))
                     Check(z3, pack, site, findings);
             },
-            iter: _isFull ? 5_000 : 40,
+            iter: _isFull ? 5_000 : 20,
             threads: 1,
             print: Print);
         Judge();
@@ -79,7 +79,7 @@ public sealed class AgainstZ3
                 var match = new CriteriaTerms(machine, [criteria], _now).Match(criteria);
                 Expect(z3, machine, match, isMet: !Find(pack).Any(static f => f.Kind == FindingKind.NothingMatches));
             },
-            iter: _isFull ? 20_000 : 150,
+            iter: _isFull ? 20_000 : 60,
             threads: 1);
         Judge();
     }

@@ -1,7 +1,7 @@
 using CsCheck;
 using RulesPush.Matching;
 
-namespace RulesPush.Tests;
+namespace RulesPush.Tests.Lookup;
 
 /// <summary>The flattened table finds what asking every range finds.</summary>
 public sealed class AddressTables
@@ -35,6 +35,36 @@ public sealed class AddressTables
                 Assert.Equal(expected, table.Find(address));
             }
         }, iter: 20_000);
+
+    [Theory]
+    [InlineData(500, false), InlineData(500, true)]
+    [InlineData(3_000, false), InlineData(3_000, true)]
+    [InlineData(100_000, false), InlineData(100_000, true)]
+    public void Many_ranges_are_found_as_a_look_at_each_finds_them(int count, bool isV6)
+    {
+        var random = new Random(count);
+        // Networks and ranges of all sizes, in a corner of the address space, so that they nest and cross.
+        var ranges = Enumerable.Range(0, count).Select(_ =>
+        {
+            var first = (ulong)random.NextInt64(1L << 28);
+            var last = first + (ulong)random.NextInt64(1L << random.Next(1, 26));
+            var (a, b) = isV6 ? (V6(first), V6(last)) : (IpAddress.V4(0x0A000000 + (uint)first), IpAddress.V4(0x0A000000 + (uint)last));
+            return IpRange.TryCreate(a, b, out var range) ? range : throw new InvalidOperationException();
+        }).ToList();
+        var table = new AddressTable(ranges.Select(static (range, index) => (range, index)));
+        foreach (var at in Enumerable.Range(0, 50).Select(_ => ranges[random.Next(count)]))
+        {
+            foreach (var address in new[] { at.First, at.Last })
+            {
+                var expected = Enumerable.Range(0, count).Where(i => ranges[i].Contains(address))
+                    .Aggregate(AddressTable.NotFound, (best, i) => best < 0 || ranges[i].CompareSize(ranges[best]) < 0 ? i : best);
+                Assert.Equal(expected, table.Find(address));
+            }
+        }
+
+        // Some boundaries are longer than /64: what they tell apart stands in the lower half.
+        static IpAddress V6(ulong number) => IpAddress.V6(0x2001_0DB8_0000_0000 + (number >> 8), number << 56);
+    }
 
     [Fact]
     public void Hold_all_addresses_of_a_family()
