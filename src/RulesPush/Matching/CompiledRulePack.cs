@@ -126,7 +126,8 @@ public abstract class CompiledRulePack : IRulePack
         };
     }
 
-    private (int Place, CriteriaMatch Match) FindOneByOne(CompiledSite site, Resource resource, DateTimeOffset now)
+    /// <summary>The place of the criterion that decides, and what it says.</summary>
+    internal (int Place, CriteriaMatch Match) FindOneByOne(CompiledSite site, Resource resource, DateTimeOffset now)
     {
         var (deciding, decidingMatch) = (-1, default(CriteriaMatch));
         for (var place = 0; place < site.Criteria.Length; place++)
