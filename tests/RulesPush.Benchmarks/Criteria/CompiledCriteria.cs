@@ -5,7 +5,10 @@ using RulesPush.Model;
 
 namespace RulesPush.Benchmarks.Criteria;
 
-/// <summary>A site with so many criteria, generated, compiled and loaded as a user's is.</summary>
+/// <summary>
+/// A site with so many criteria, generated, compiled and loaded as a user's is. Each is about some machines: one for
+/// nearly all of them would make those behind it moot, and the contest one for the first few.
+/// </summary>
 internal sealed class CompiledCriteria
 {
     private readonly CompiledRulePack _pack;
@@ -13,7 +16,11 @@ internal sealed class CompiledCriteria
 
     public CompiledCriteria(int criteria)
     {
-        _pack = (CompiledRulePack)LoadedPack.Of(new SyntheticProject(new SyntheticRules(criteria, sites: 1, boundaries: 16)));
+        var rules = new SyntheticRules(0, sites: 0, boundaries: 0);
+        var classes = Enumerable.Range(0, int.MaxValue).Select(i => (Name: $"{SyntheticRules.CriteriaName}{i}", Text: rules.Criteria(i))).Where(static c => IsAboutSomewhere(c.Text)).Take(criteria).ToList();
+        var site = $"namespace Synthetic;\n[PrimarySite(\"AAA\")]\n[Boundary.IpSubnet(\"10.0.0.0/8\")]\n[ClientPush({string.Join(", ", classes.Select(static c => $"typeof({c.Name})"))})]\npublic partial class Site;\n";
+        _pack = (CompiledRulePack)LoadedPack.Of(new SyntheticProject(
+            [("Assembly.cs", SyntheticRules.Assembly), ("Site.cs", site), .. classes.Select(static c => ($"{c.Name}.cs", c.Text))], boundaries: "site,boundary\n"));
         _site = _pack.Compiled(_pack.Definition.Sites[0]);
         Definitions = [.. _site.Criteria.Select(c => _pack.Definition.Criteria[c])];
     }
@@ -43,4 +50,9 @@ internal sealed class CompiledCriteria
     /// <summary>How often each outcome occurs.</summary>
     public string Outcomes(IEnumerable<Resource> machines) =>
         string.Join(", ", machines.GroupBy(m => Decide(m).Outcome).OrderBy(static g => g.Key).Select(static g => $"{g.Count()} {g.Key}"));
+
+    private static bool IsAboutSomewhere(string criteria) =>
+        criteria.Contains("Require.AdSite", StringComparison.Ordinal)
+        || criteria.Contains("Require.OrganizationalUnit", StringComparison.Ordinal)
+        || criteria.Contains("Require.Name", StringComparison.Ordinal);
 }

@@ -5,25 +5,32 @@ namespace RulesPush.Benchmarks.Criteria;
 /// <summary>Which of a site's criteria hold for a machine, and why, against what a user would write instead.</summary>
 internal static class CriteriaGoals
 {
+    /// <summary>As many machines as stay in the processor's own memory: a site decides for a record that it has just read.</summary>
+    private const int Fleet = 128;
+
     private static readonly (int Criteria, double ThanHandWritten, double ThanRulesEngine)[] _sizes = [(10, 1, 50), (100, 3.5, 110), (1_000, 45, 1_000)];
 
     public static IEnumerable<Goal> Measure(Pace pace)
     {
-        var machines = SyntheticFleet.Machines(4_096);
+        var machines = SyntheticFleet.Machines(Fleet);
         foreach (var (criteria, thanHandWritten, thanRulesEngine) in _sizes)
         {
             var site = new CompiledCriteria(criteria);
             var handWritten = HandWritten.Compile(site.Definitions);
             var rulesEngine = new RulesEngineRules(site.Definitions);
             // RulesEngine takes a quarter of a millisecond for a thousand rules.
-            var few = machines.AsMemory(0, Math.Max(32, 4_096 / criteria));
+            var few = machines.AsMemory(0, Math.Max(32, Fleet / criteria));
             Contestants.Agree(machines.Length, i => site.FirstThatHolds(machines[i]), i => handWritten(machines[i], SyntheticFleet.Now));
             Contestants.Agree(few.Length, i => site.FirstThatHolds(machines[i]), i => rulesEngine.First(machines[i], SyntheticFleet.Now));
-            var run = Interleaved.Run(pace, [
+            Contestant[] contestants =
+            [
                 new("RulesPush", machines.Length, () => Sum(machines, m => (int)site.Decide(m).Outcome)),
                 new("hand-written", machines.Length, () => Sum(machines, m => handWritten(m, SyntheticFleet.Now))),
                 new("RulesEngine", few.Length, () => Sum(few.Span, m => rulesEngine.First(m, SyntheticFleet.Now))),
-            ]);
+            ];
+            // Once in vain: where the processor is busy, the compiler gets to its best only while the contest runs.
+            Interleaved.Run(Pace.Quick, contestants);
+            var run = Interleaved.Run(pace, contestants);
             yield return new Goal($"{criteria:N0} criteria", "hand-written, a method per rule", GoalUnit.TimesFaster, thanHandWritten, run.CostOf(1, 0), $"{run.Detail}; {site.Outcomes(machines)}");
             yield return new Goal($"{criteria:N0} criteria", "RulesEngine", GoalUnit.TimesFaster, thanRulesEngine, run.CostOf(2, 0), run.Detail);
             yield return Reason(site, machines, pace);
@@ -33,7 +40,7 @@ internal static class CriteriaGoals
     /// <summary>Where it begins to pay to try all criteria at once.</summary>
     public static void Crossover(Pace pace)
     {
-        var machines = SyntheticFleet.Machines(4_096);
+        var machines = SyntheticFleet.Machines(Fleet);
         foreach (var criteria in new[] { 4, 8, 12, 16, 20, 24, 32, 48, 64 })
         {
             var site = new CompiledCriteria(criteria);

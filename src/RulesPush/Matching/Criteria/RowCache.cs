@@ -17,10 +17,11 @@ internal sealed class RowCache(int length)
 
     private readonly string?[] _texts = new string?[Slots];
     private readonly int[] _claims = new int[Slots];
+    private readonly bool[] _areUsual = new bool[Slots];
     private readonly ulong[] _rows = new ulong[Slots * length];
 
-    /// <summary>The row of a text; empty where there is none.</summary>
-    public ReadOnlySpan<ulong> Find(string text)
+    /// <summary>The row of a text; empty where there is none. It is <paramref name="usual"/> itself where it equals it.</summary>
+    public ReadOnlySpan<ulong> Find(string text, ReadOnlySpan<ulong> usual = default)
     {
         var first = Hash(text);
         for (var i = 0; i < Probes; i++)
@@ -29,14 +30,14 @@ internal sealed class RowCache(int length)
             if (Volatile.Read(ref _texts[slot]) is not { } known)
                 return default;
             if (string.Equals(known, text))
-                return _rows.AsSpan(slot * length, length);
+                return _areUsual[slot] ? usual : _rows.AsSpan(slot * length, length);
         }
 
         return default;
     }
 
     /// <summary>Keeps the row of a text, if there is a slot for it.</summary>
-    public void Keep(string text, ReadOnlySpan<ulong> row)
+    public void Keep(string text, ReadOnlySpan<ulong> row, ReadOnlySpan<ulong> usual = default)
     {
         var first = Hash(text);
         for (var i = 0; i < Probes; i++)
@@ -45,6 +46,7 @@ internal sealed class RowCache(int length)
             // Who claims a slot fills it; until its text is written nobody reads its row.
             if (Volatile.Read(ref _claims[slot]) != 0 || Interlocked.CompareExchange(ref _claims[slot], 1, 0) != 0)
                 continue;
+            _areUsual[slot] = row.SequenceEqual(usual);
             row.CopyTo(_rows.AsSpan(slot * length, length));
             Volatile.Write(ref _texts[slot], text);
             return;

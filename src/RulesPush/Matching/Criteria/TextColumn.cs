@@ -28,7 +28,7 @@ internal abstract class TextColumn : Column
             return;
         }
 
-        var known = _known is null ? default : _known.Find(value);
+        var known = _known is null ? default : _known.Find(value, _groups.Nothing);
         if (!known.IsEmpty)
         {
             _groups.Narrow(survivors, known);
@@ -49,29 +49,31 @@ internal abstract class TextColumn : Column
         }
 
         Span<ulong> block = stackalloc ulong[_groups.Length];
-        Span<ulong> one = stackalloc ulong[_groups.Length];
         _groups.Nothing.CopyTo(block);
         for (var i = 0; i < values.Count; i++)
         {
-            var known = _known is null ? default : _known.Find(values[i]);
-            if (!known.IsEmpty)
-            {
+            var known = _known is null ? default : _known.Find(values[i], _groups.Nothing);
+            if (known.IsEmpty)
+                AddNew(values[i], block);
+            else if (known != _groups.Nothing)
                 Rows.Or(block, known);
-                continue;
-            }
-
-            Work(values[i], one);
-            Rows.Or(block, one);
         }
 
         _groups.Narrow(survivors, block);
+    }
+
+    private void AddNew(string value, Span<ulong> block)
+    {
+        Span<ulong> one = stackalloc ulong[_groups.Length];
+        Work(value, one);
+        Rows.Or(block, one);
     }
 
     private void Work(string value, Span<ulong> block)
     {
         _groups.Nothing.CopyTo(block);
         _patterns.AddMatches(value, block);
-        _known?.Keep(value, block);
+        _known?.Keep(value, block, _groups.Nothing);
     }
 
     private static IEnumerable<(string Text, bool IsPlain, TestUse Use)> Parts(TestUse use) => use.Test switch
