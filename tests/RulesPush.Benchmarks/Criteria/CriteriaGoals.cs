@@ -13,6 +13,7 @@ internal static class CriteriaGoals
     public static IEnumerable<Goal> Measure(Pace pace)
     {
         var machines = SyntheticFleet.Machines(Fleet);
+        yield return AtOnce(16, machines, pace);
         foreach (var (criteria, thanHandWritten, thanRulesEngine) in _sizes)
         {
             var site = new CompiledCriteria(criteria);
@@ -37,23 +38,19 @@ internal static class CriteriaGoals
         }
     }
 
-    /// <summary>Where it begins to pay to try all criteria at once.</summary>
-    public static void Crossover(Pace pace)
+    /// <summary>All at once has to pay where a site has a few more criteria than are tried one after the other.</summary>
+    private static Goal AtOnce(int criteria, Resource[] machines, Pace pace)
     {
-        var machines = SyntheticFleet.Machines(Fleet);
-        foreach (var criteria in new[] { 4, 8, 12, 16, 20, 24, 32, 48, 64 })
-        {
-            var site = new CompiledCriteria(criteria);
-            var run = Interleaved.Run(pace, [
-                new("at once", machines.Length, () => Decide(0)), new("one by one", machines.Length, () => Decide(int.MaxValue)),
-            ]);
-            Console.WriteLine($"{criteria} criteria: {run.Detail}");
+        var site = new CompiledCriteria(criteria);
+        var run = Interleaved.Run(pace, [
+            new("at once", machines.Length, () => Decide(0)), new("one after the other", machines.Length, () => Decide(int.MaxValue)),
+        ]);
+        return new Goal($"{criteria} criteria, all at once", "one after the other", GoalUnit.TimesFaster, 1, run.CostOf(1, 0), run.Detail);
 
-            long Decide(int straightLine)
-            {
-                site.StraightLine = straightLine;
-                return Sum(machines, m => (int)site.Decide(m).Outcome);
-            }
+        long Decide(int straightLine)
+        {
+            site.StraightLine = straightLine;
+            return Sum(machines, m => (int)site.Decide(m).Outcome);
         }
     }
 
