@@ -16,7 +16,8 @@ internal static class LoadedPack
         if (!emitted.Success)
             throw new InvalidOperationException(string.Join("\n", emitted.Diagnostics.Where(static d => d.Severity == DiagnosticSeverity.Error).Take(10)));
         stream.Position = 0;
-        var assembly = AssemblyLoadContext.Default.LoadFromStream(stream);
+        // Apart from each other: all packs of synthetic rules have one name.
+        var assembly = new AssemblyLoadContext(null).LoadFromStream(stream);
         return assembly.GetCustomAttributes(typeof(RulePackAttribute), false).Cast<RulePackAttribute>().Single().CreatePack();
     }
 }

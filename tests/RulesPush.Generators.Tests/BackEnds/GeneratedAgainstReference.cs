@@ -1,5 +1,6 @@
 using CsCheck;
 using RulesPush.Generators.Tests.Running;
+using RulesPush.Matching;
 using RulesPush.Model;
 
 namespace RulesPush.Generators.Tests.BackEnds;
@@ -34,7 +35,10 @@ public sealed class GeneratedAgainstReference
                 (written, machines, now) =>
                 {
                     var source = RuleSource.Of(written);
-                    var pack = GeneratedPack.Generate(RulesProject.Of(source)).Load();
+                    var generated = GeneratedPack.Generate(RulesProject.Of(source));
+                    var pack = generated.Load();
+                    var inTables = (CompiledRulePack)generated.Load();
+                    inTables.StraightLine = 0;
                     // The model went through source code, parser and emitter.
                     Assert.Equal(written, pack.Definition);
                     HoldExamplesAgainst(pack, UtcDay.Of(now), examples);
@@ -42,6 +46,7 @@ public sealed class GeneratedAgainstReference
                     {
                         var decision = DecisionOf(() => pack.Decide(machine, now));
                         Assert.Equal(DecisionOf(() => ReferenceDecision.Decide(pack.Definition, machine, now)), decision);
+                        Assert.Equal(decision, DecisionOf(() => inTables.Decide(machine, now)));
                         Assert.Equal(ReferenceAssignment.Assign(pack.Definition, machine), pack.Assign(machine));
                         if (decision is not { } decided)
                             continue;

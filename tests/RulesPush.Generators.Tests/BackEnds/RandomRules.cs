@@ -43,9 +43,7 @@ internal static class RandomRules
             Until = isExclude && hasDay ? day : null,
         });
 
-    private static readonly Gen<EquatableArray<Condition>> _conditions = Gen.Select(_condition.Array[0, 4], Gen.Int[0, 9])
-        .Select(static (conditions, methods) => new EquatableArray<Condition>(conditions.Concat(
-            Methods.Keys.Where((_, index) => methods == index || methods == 4).Select(static m => new Condition { Test = new MethodTest(m) }))));
+    private static readonly Gen<EquatableArray<Condition>> _conditions = Conditions(0, 4);
 
     private static readonly Gen<BoundaryDefinition> _boundary = Gen.Frequency(
         (4, RandomValues.V4Network.Select(BoundaryDefinition (n) => new NetworkBoundary(n))),
@@ -86,6 +84,11 @@ internal static class RandomRules
                 new CriteriaDefinition { RuleName = $"Rules.Criteria{i}", Conditions = c.Conditions, Examples = c.Examples })),
             Properties = new EquatableArray<PropertyDefinition>(Properties),
         });
+
+    /// <summary>The conditions of one criteria class; methods come last.</summary>
+    public static Gen<EquatableArray<Condition>> Conditions(int atLeast, int atMost) => Gen.Select(_condition.Array[atLeast, atMost], Gen.Int[0, 9])
+        .Select(static (conditions, methods) => new EquatableArray<Condition>(conditions.Concat(
+            Methods.Keys.Where((_, index) => methods == index || methods == 4).Select(static m => new Condition { Test = new MethodTest(m) }))));
 
     private static Gen<SiteDefinition> Site(int criteria) => Gen.Select(
         _boundary.Array[0, 6], _boundary.Array[0, 2], _exclusion.Array[0, 2], Gen.Int[0, 6], Gen.Bool, Gen.Shuffle(Enumerable.Range(0, criteria).ToArray()),

@@ -1,0 +1,67 @@
+using RulesPush.Model;
+
+namespace RulesPush.Matching.Criteria;
+
+/// <summary>The addresses of both families, any of which may lie in a network of a test.</summary>
+/// <remarks>
+/// Only tests that name an IPv6 network read IPv6Addresses; for them the list that is there decides alone where it
+/// matches, and is not enough where it does not and discovery has not seen the other.
+/// </remarks>
+internal sealed class AddressColumn : Column
+{
+    private readonly TestGroups _groups;
+    private readonly NetworkSet _networks;
+
+    /// <summary>The networks of the tests that read IPv6Addresses; null where there is none, and for what they leave open.</summary>
+    private readonly NetworkSet? _both;
+    private readonly ulong[] _openBoth;
+    private readonly ulong[] _openAll;
+
+    public AddressColumn(IReadOnlyList<TestUse> uses, int words)
+        : base(uses, words)
+    {
+        _groups = new TestGroups(uses, words);
+        _networks = new NetworkSet(uses, _groups);
+        TestUse[] both = [.. uses.Where(static u => ((IpSubnetTest)u.Test).ReadsIPv6Addresses)];
+        _both = both.Length == 0 ? null : new NetworkSet(both, _groups);
+        _openBoth = Open(both);
+        _openAll = Open(uses);
+    }
+
+    public override void Narrow(Resource resource, DateTimeOffset now, Span<ulong> survivors)
+    {
+        var (addresses, further) = (resource.IPAddresses, _both is null ? null : resource.IPv6Addresses);
+        if (addresses is null && further is null)
+        {
+            Rows.And(survivors, Unknown);
+            return;
+        }
+
+        if (addresses is { Count: 1 } && _both is null)
+        {
+            _groups.Narrow(survivors, _networks.BlockOf(addresses[0]));
+            return;
+        }
+
+        Span<ulong> block = stackalloc ulong[_groups.Length];
+        _groups.Nothing.CopyTo(block);
+        for (var i = 0; i < (addresses?.Count ?? 0); i++)
+            Rows.Or(block, _networks.BlockOf(addresses![i]));
+        for (var i = 0; i < (further?.Count ?? 0); i++)
+            Rows.Or(block, _both!.BlockOf(further![i]));
+        if (addresses is null)
+            _groups.Narrow(survivors, block, _openAll);
+        else if (further is null && _both is not null)
+            _groups.Narrow(survivors, block, _openBoth);
+        else
+            _groups.Narrow(survivors, block);
+    }
+
+    private ulong[] Open(IEnumerable<TestUse> uses)
+    {
+        var open = new ulong[_groups.Length];
+        foreach (var use in uses)
+            _groups.Add(open, use);
+        return open;
+    }
+}

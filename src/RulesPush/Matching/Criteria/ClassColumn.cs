@@ -1,0 +1,92 @@
+using RulesPush.Model;
+
+namespace RulesPush.Matching.Criteria;
+
+/// <summary>
+/// A property whose values fall into a few classes that no test tells apart: a finished row for each class.
+/// </summary>
+/// <remarks>
+/// Ordered values: the bounds that tests name, and the gaps between them, are the classes, found by halving. The rows
+/// take classes times criteria bits: 256 KB where 1,000 criteria name 500 bounds.
+/// </remarks>
+internal abstract class ClassColumn : Column
+{
+    private readonly ulong[] _rows;
+
+    /// <param name="uses">The conditions on the property.</param>
+    /// <param name="words">The words of a row.</param>
+    /// <param name="classes">How many classes there are.</param>
+    /// <param name="holds">Whether a test holds for the values of a class.</param>
+    protected ClassColumn(IReadOnlyList<TestUse> uses, int words, int classes, Func<ConditionTest, int, bool> holds)
+        : base(uses, words)
+    {
+        _rows = new ulong[classes * 2 * words];
+        _rows.AsSpan().Fill(ulong.MaxValue);
+        for (var i = 0; i < classes; i++)
+        {
+            foreach (var use in uses)
+                Rows.Hold(_rows.AsSpan(i * 2 * words, 2 * words), use, holds(use.Test, i).ToTruth());
+        }
+    }
+
+    protected void Narrow(int? valueClass, Span<ulong> survivors) =>
+        Rows.And(survivors, valueClass is { } known ? _rows.AsSpan(known * survivors.Length, survivors.Length) : Unknown);
+}
+
+/// <summary>The kind of system: each is a class.</summary>
+internal sealed class KindColumn(IReadOnlyList<TestUse> uses, int words) : ClassColumn(
+    uses, words, Enum.GetValues<SystemKind>().Length, static (test, kind) => ((SystemKindTest)test).Kinds.Contains((SystemKind)kind))
+{
+    public override void Narrow(Resource resource, DateTimeOffset now, Span<ulong> survivors) =>
+        Narrow((int?)resource.SystemKind, survivors);
+}
+
+/// <summary>How long ago a machine was last seen: the bounds are the numbers of days.</summary>
+internal sealed class LastSeenColumn(IReadOnlyList<TestUse> uses, int words, TimeSpan[] bounds) : ClassColumn(
+    uses, words, Bounds.Classes(bounds), (test, age) => age <= Bounds.ClassOf(bounds, TimeSpan.FromDays(((LastSeenWithinTest)test).Days)))
+{
+    public LastSeenColumn(IReadOnlyList<TestUse> uses, int words)
+        : this(uses, words, Bounds.Of(uses.Select(static u => TimeSpan.FromDays(((LastSeenWithinTest)u.Test).Days))))
+    {
+    }
+
+    public override void Narrow(Resource resource, DateTimeOffset now, Span<ulong> survivors) =>
+        Narrow(resource.AgentTime is { } times ? ClassOf(times, now) : null, survivors);
+
+    private int ClassOf(IReadOnlyList<DateTimeOffset> times, DateTimeOffset now)
+    {
+        // A machine that was never seen is older than all bounds, also than the highest that there could be.
+        if (times.Count == 0)
+            return Bounds.Classes(bounds) - 1;
+        var age = now - times[0];
+        for (var i = 1; i < times.Count; i++)
+            age = now - times[i] is var other && other < age ? other : age;
+        return Bounds.ClassOf(bounds, age);
+    }
+}
+
+/// <summary>A custom property with an order: a number, a flag, a time, a version.</summary>
+internal sealed class OrderedColumn<T>(IReadOnlyList<TestUse> uses, int words, string name, T[] bounds) : ClassColumn(
+    uses, words, Bounds.Classes(bounds), (test, valueClass) => Holds((PropertyTest)test, valueClass, bounds))
+    where T : IComparable<T>
+{
+    public OrderedColumn(IReadOnlyList<TestUse> uses, int words, string name)
+        : this(uses, words, name, Bounds.Of(uses.SelectMany(static u => ((PropertyTest)u.Test).Values.Select(static v => (T)v.Value))))
+    {
+    }
+
+    public override void Narrow(Resource resource, DateTimeOffset now, Span<ulong> survivors) => Narrow(
+        resource.CustomProperties is { } all && all.TryGetValue(name, out var value) && value is T known ? Bounds.ClassOf(bounds, known) : null,
+        survivors);
+
+    private static bool Holds(PropertyTest test, int valueClass, T[] bounds) => test.Values.Any(value =>
+    {
+        var order = valueClass.CompareTo(Bounds.ClassOf(bounds, (T)value.Value));
+        return test.Comparison switch
+        {
+            PropertyComparison.AtLeast => order >= 0,
+            PropertyComparison.AtMost => order <= 0,
+            _ => order == 0,
+        };
+    });
+}

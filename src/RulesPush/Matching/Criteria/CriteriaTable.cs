@@ -1,0 +1,135 @@
+using System.Numerics;
+using RulesPush.Model;
+
+namespace RulesPush.Matching.Criteria;
+
+/// <summary>
+/// Holds many criteria against a machine at once: each property narrows down, by one row of bits for its value, which of
+/// them are left. What that costs hardly depends on how many criteria there are.
+/// </summary>
+/// <remarks>
+/// Classification by a bit vector for each dimension: Lakshman and Stiliadis, High-Speed Policy-based Packet Forwarding,
+/// 1998. Methods are no property: criteria that have one are left to their compiled matcher when all else leaves them, and
+/// so are those with more Requires on one property than columns keep apart. A table is for the time between two days on
+/// which an exclude ends; it is unchanged once it is made, but for the caches, which bring their own discipline.
+/// </remarks>
+internal sealed class CriteriaTable
+{
+    /// <summary>How many criteria a table holds, so that a row fits on the stack; a site with more has several.</summary>
+    public const int Most = 2_048;
+
+    /// <summary>How many Requires of one criterion on one property are kept apart.</summary>
+    private const int MostGroups = 4;
+
+    private readonly int _words;
+    private readonly int _start;
+    private readonly Column[] _columns;
+
+    /// <summary>Every criterion, in both halves.</summary>
+    private readonly ulong[] _all;
+
+    /// <summary>The criteria that the columns do not know enough of.</summary>
+    private readonly ulong[] _compiled;
+
+    /// <param name="criteria">The criteria, in the order in which they are tried.</param>
+    /// <param name="start">The place of the first of them in the site's order.</param>
+    /// <param name="isVoid">Whether a condition is void at the time that the table is for.</param>
+    public CriteriaTable(IReadOnlyList<CriteriaDefinition> criteria, int start, Predicate<Condition> isVoid)
+    {
+        _start = start;
+        _words = Rows.WordsFor(criteria.Count);
+        _all = new ulong[2 * _words];
+        _compiled = new ulong[_words];
+        Dictionary<object, List<TestUse>> uses = [];
+        for (var bit = 0; bit < criteria.Count; bit++)
+        {
+            Rows.Set(_all, bit);
+            Rows.Set(_all.AsSpan(_words), bit);
+            foreach (var condition in criteria[bit].Conditions.Where(c => !isVoid(c)))
+                Add(uses, bit, condition);
+        }
+
+        _columns = [.. uses.Select(u => (Column: Columns.Of(u.Value, _words), Cost: Columns.Cost(u.Value[0].Test))).OrderBy(static c => c.Cost).Select(static c => c.Column)];
+    }
+
+    /// <summary>The first criterion that certainly holds, or else the first that is unknown; the place is -1 where there is neither.</summary>
+    /// <param name="resource">The machine.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="matcher">The compiled matchers.</param>
+    /// <param name="first">What the first criterion at all answered, where its compiled matcher was asked.</param>
+    public Candidate Find<TMatcher>(Resource resource, DateTimeOffset now, TMatcher matcher, ref CriteriaMatch? first)
+        where TMatcher : ICompiledMatcher
+    {
+        Span<ulong> survivors = stackalloc ulong[2 * _words];
+        _all.CopyTo(survivors);
+        foreach (var column in _columns)
+        {
+            // What only criteria read that are out already is not looked at.
+            if (Rows.Meet(column.Users, survivors[_words..]))
+                column.Narrow(resource, now, survivors);
+        }
+
+        var unknown = Candidate.None;
+        for (var word = 0; word < _words; word++)
+        {
+            var left = survivors[_words + word];
+            while (left != 0)
+            {
+                var bit = BitOperations.TrailingZeroCount(left);
+                var place = _start + (word * 64) + bit;
+                left &= left - 1;
+                if ((_compiled[word] >> bit & 1) != 0)
+                {
+                    var answer = matcher.Match(place, resource, now);
+                    if (place == 0)
+                        first = answer;
+                    if (answer.Truth == Truth.True)
+                        return new Candidate(place, answer);
+                    if (answer.Truth == Truth.Unknown && unknown.Place < 0)
+                        unknown = new Candidate(place, answer);
+                }
+                else if ((survivors[word] >> bit & 1) != 0)
+                {
+                    return new Candidate(place, new CriteriaMatch());
+                }
+                else if (unknown.Place < 0)
+                {
+                    unknown = new Candidate(place, null);
+                }
+
+                // One that is unknown is enough: behind it only those count that may hold.
+                if (unknown.Place >= 0)
+                    left &= survivors[word] | _compiled[word];
+            }
+        }
+
+        return unknown;
+    }
+
+    private void Add(Dictionary<object, List<TestUse>> uses, int bit, Condition condition)
+    {
+        if (Columns.Key(condition.Test) is not { } key)
+        {
+            Rows.Set(_compiled, bit);
+            return;
+        }
+
+        if (!uses.TryGetValue(key, out var column))
+            uses.Add(key, column = []);
+        var group = TestUse.Exclude;
+        if (!condition.IsExclude)
+        {
+            // Those of the same criterion stand at the end.
+            for (var i = column.Count - 1; i >= 0 && column[i].Bit == bit; i--)
+                group = Math.Max(group, column[i].Group);
+            group++;
+            if (group == MostGroups)
+            {
+                Rows.Set(_compiled, bit);
+                return;
+            }
+        }
+
+        column.Add(new TestUse(bit, condition.Test, group));
+    }
+}

@@ -1,0 +1,64 @@
+using RulesPush.Model;
+
+namespace RulesPush.Matching.Criteria;
+
+/// <summary>
+/// The operating system: its text says all that tests read, the version too. A fleet has few; what each leaves is kept.
+/// </summary>
+/// <remarks>A text that finds no slot any more is held against each distinct list of patterns once, and against all bounds.</remarks>
+internal sealed class OperatingSystemColumn(IReadOnlyList<TestUse> uses, int words) : Column(uses, words)
+{
+    private readonly (string[] Patterns, TestUse[] Uses)[] _byPatterns =
+    [
+        .. uses
+            .GroupBy(static u => ((OperatingSystemTest)u.Test).Patterns)
+            .Select(static g => (g.Key.Select(static p => p.Text).ToArray(), g.ToArray())),
+    ];
+
+    private readonly RowCache _known = new(2 * words);
+
+    public override void Narrow(Resource resource, DateTimeOffset now, Span<ulong> survivors)
+    {
+        if (resource.OperatingSystemNameAndVersion is not { } text)
+        {
+            Rows.And(survivors, Unknown);
+            return;
+        }
+
+        var known = _known.Find(text);
+        if (!known.IsEmpty)
+        {
+            Rows.And(survivors, known);
+            return;
+        }
+
+        Span<ulong> row = stackalloc ulong[2 * Words];
+        row.Fill(ulong.MaxValue);
+        foreach (var (patterns, alike) in _byPatterns)
+        {
+            var matches = patterns.Length == 0 || MatchesAny(text, patterns);
+            foreach (var use in alike)
+                Rows.Hold(row, use, matches ? Version((OperatingSystemTest)use.Test, resource.OperatingSystemVersion) : Truth.False);
+        }
+
+        _known.Keep(text, row);
+        Rows.And(survivors, row);
+    }
+
+    private static bool MatchesAny(string text, string[] patterns)
+    {
+        foreach (var pattern in patterns)
+        {
+            if (Wildcard.IsMatch(text, pattern))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static Truth Version(OperatingSystemTest test, OperatingSystemVersion? version)
+    {
+        var fromMin = test.MinVersion is { } min ? Observed.AtLeast(version, min) : Truth.True;
+        return fromMin.And(test.MaxVersion is { } max ? Observed.AtMost(version, max) : Truth.True);
+    }
+}

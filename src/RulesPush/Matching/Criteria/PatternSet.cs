@@ -1,0 +1,93 @@
+using RulesPush.Model;
+
+namespace RulesPush.Matching.Criteria;
+
+/// <summary>Which of many patterns a text matches, in one pass over the text.</summary>
+/// <remarks>
+/// Plain values are looked up in a hash. Every other pattern has a literal that each of its matches contains, the longest
+/// of its pieces between wildcards; one automaton finds all literals. A pattern of a single piece is matched then; others
+/// are verified. Those of wildcards alone are tried on every text.
+/// </remarks>
+internal sealed class PatternSet
+{
+    /// <summary>Patterns that are verified at most once for a text, however often their literal occurs in it.</summary>
+    private const int TriedOnce = 8_192;
+
+    private readonly Dictionary<string, Marks> _plain = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<Entry> _found = [];
+    private readonly List<Entry> _tried = [];
+    private readonly LiteralAutomaton _literals;
+    private readonly int _triedWords;
+
+    public PatternSet(IEnumerable<(string Text, bool IsPlain, TestUse Use)> parts, TestGroups groups)
+    {
+        var arePlain = parts.ToLookup(static p => p.IsPlain || IsPlainPattern(p.Text), static p => (p.Text, p.Use));
+        foreach (var same in arePlain[true].GroupBy(static p => p.Text, static p => p.Use, StringComparer.OrdinalIgnoreCase))
+            _plain.Add(same.Key, new Marks(same, groups));
+
+        List<(string Literal, int Id)> literals = [];
+        foreach (var same in arePlain[false].GroupBy(static p => Pieces.Fold(p.Text), static p => p.Use))
+        {
+            var pieces = Pieces.Of(same.Key);
+            var entry = new Entry(pieces.AreAll ? null : same.Key, new Marks(same, groups));
+            if (pieces.Longest.Length == 0)
+            {
+                _tried.Add(entry);
+                continue;
+            }
+
+            literals.Add((pieces.Longest, _found.Count));
+            _found.Add(entry);
+        }
+
+        _literals = new LiteralAutomaton(literals);
+        _triedWords = (Math.Min(_found.Count, TriedOnce) + 63) / 64;
+    }
+
+    /// <summary>Adds the marks of all patterns that match.</summary>
+    public void AddMatches(string value, Span<ulong> block)
+    {
+        if (_plain.Count > 0 && _plain.TryGetValue(value, out var plain))
+            plain.AddTo(block);
+        foreach (var entry in _tried)
+            entry.Try(value, block);
+        if (_found.Count > 0)
+            AddFound(value, block);
+    }
+
+    private void AddFound(string value, Span<ulong> block)
+    {
+        Span<ulong> tried = stackalloc ulong[_triedWords];
+        var state = _literals.Start;
+        for (var i = 0; i <= value.Length; i++)
+        {
+            state = i < value.Length ? _literals.Step(state, value[i]) : _literals.End(state);
+            if (!LiteralAutomaton.HasMatch(state))
+                continue;
+            for (var match = _literals.FirstMatch(state); match >= 0;)
+            {
+                match = _literals.NextMatch(match, out var id);
+                if (id < TriedOnce)
+                {
+                    if (Rows.Has(tried, id))
+                        continue;
+                    Rows.Set(tried, id);
+                }
+
+                _found[id].Try(value, block);
+            }
+        }
+    }
+
+    /// <summary>The hash folds surrogate pairs, which patterns do not.</summary>
+    private static bool IsPlainPattern(string text) => !Pattern.Parse(text).HasWildcard && !text.Any(char.IsSurrogate);
+
+    private sealed record Entry(string? Verify, Marks Marks)
+    {
+        public void Try(string value, Span<ulong> block)
+        {
+            if (Verify is null || Wildcard.IsMatch(value, Verify))
+                Marks.AddTo(block);
+        }
+    }
+}

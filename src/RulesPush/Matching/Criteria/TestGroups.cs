@@ -1,0 +1,75 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace RulesPush.Matching.Criteria;
+
+/// <summary>
+/// What a value leaves, put together from the parts of tests that it matches: patterns, networks. A test holds where any
+/// of its parts does, so that matched parts are ORed, and only then the criteria narrowed.
+/// </summary>
+/// <remarks>
+/// A block of rows: one for each group, with the criteria whose Require of that group is matched or that have none; then
+/// one with the criteria of which an exclude is matched. Most columns have one group.
+/// </remarks>
+internal sealed class TestGroups
+{
+    private readonly int _words;
+    private readonly int _groups;
+    private readonly ulong[] _nothing;
+
+    public TestGroups(IReadOnlyList<TestUse> uses, int words)
+    {
+        _words = words;
+        _groups = uses.Max(static u => u.Group) + 1;
+        var nothing = new ulong[Length];
+        nothing.AsSpan(0, _groups * words).Fill(ulong.MaxValue);
+        foreach (var use in uses.Where(static u => !u.IsExclude))
+            nothing[(use.Group * words) + (use.Bit >> 6)] &= ~(1UL << use.Bit);
+        _nothing = nothing;
+    }
+
+    /// <summary>The words of a block.</summary>
+    public int Length => (_groups + 1) * _words;
+
+    /// <summary>The block of a value that matches nothing.</summary>
+    public ReadOnlySpan<ulong> Nothing => _nothing;
+
+    /// <summary>Adds to a block that a condition's test is matched.</summary>
+    public void Add(Span<ulong> block, in TestUse use) =>
+        Rows.Set(block.Slice((use.IsExclude ? _groups : use.Group) * _words, _words), use.Bit);
+
+    /// <summary>Narrows the survivors to what a block leaves.</summary>
+    public void Narrow(Span<ulong> survivors, ReadOnlySpan<ulong> block)
+    {
+        ref var target = ref MemoryMarshal.GetReference(survivors[..(2 * _words)]);
+        ref var source = ref MemoryMarshal.GetReference(block[..Length]);
+        var words = (nuint)_words;
+        for (nuint i = 0; i < words; i += (nuint)Vector256<ulong>.Count)
+        {
+            var left = ~Vector256.LoadUnsafe(ref source, ((nuint)_groups * words) + i);
+            for (var group = 0; group < _groups; group++)
+                left &= Vector256.LoadUnsafe(ref source, ((nuint)group * words) + i);
+            (Vector256.LoadUnsafe(ref target, i) & left).StoreUnsafe(ref target, i);
+            (Vector256.LoadUnsafe(ref target, words + i) & left).StoreUnsafe(ref target, words + i);
+        }
+    }
+
+    /// <summary>The same where the tests in <paramref name="open"/>, a block, are unknown unless they are matched.</summary>
+    public void Narrow(Span<ulong> survivors, ReadOnlySpan<ulong> block, ReadOnlySpan<ulong> open)
+    {
+        for (var i = 0; i < _words; i++)
+        {
+            var matched = block[(_groups * _words) + i];
+            var (certain, possible) = (~(matched | open[(_groups * _words) + i]), ~matched);
+            for (var group = 0; group < _groups; group++)
+            {
+                var required = block[(group * _words) + i];
+                certain &= required;
+                possible &= required | open[(group * _words) + i];
+            }
+
+            survivors[i] &= certain;
+            survivors[_words + i] &= possible;
+        }
+    }
+}

@@ -1,0 +1,127 @@
+using RulesPush.Model;
+
+namespace RulesPush.Matching.Criteria;
+
+/// <summary>Texts: a single one, or a list of which any may match.</summary>
+internal abstract class TextColumn : Column
+{
+    private readonly TestGroups _groups;
+    private readonly PatternSet _patterns;
+    private readonly RowCache? _known;
+
+    /// <param name="uses">The conditions on the property.</param>
+    /// <param name="words">The words of a row.</param>
+    /// <param name="areDistinct">Whether each machine has a text of its own: a cache would fill up with what never comes again.</param>
+    protected TextColumn(IReadOnlyList<TestUse> uses, int words, bool areDistinct)
+        : base(uses, words)
+    {
+        _groups = new TestGroups(uses, words);
+        _patterns = new PatternSet(uses.SelectMany(Parts), _groups);
+        _known = areDistinct ? null : new RowCache(_groups.Length);
+    }
+
+    protected void NarrowTo(string? value, Span<ulong> survivors)
+    {
+        if (value is null)
+        {
+            Rows.And(survivors, Unknown);
+            return;
+        }
+
+        var known = _known is null ? default : _known.Find(value, _groups.Nothing);
+        if (!known.IsEmpty)
+        {
+            _groups.Narrow(survivors, known);
+            return;
+        }
+
+        Span<ulong> block = stackalloc ulong[_groups.Length];
+        Work(value, block);
+        _groups.Narrow(survivors, block);
+    }
+
+    protected void NarrowTo(IReadOnlyList<string>? values, Span<ulong> survivors)
+    {
+        if (values is null || values.Count == 1)
+        {
+            NarrowTo(values?[0], survivors);
+            return;
+        }
+
+        Span<ulong> block = stackalloc ulong[_groups.Length];
+        _groups.Nothing.CopyTo(block);
+        for (var i = 0; i < values.Count; i++)
+        {
+            var known = _known is null ? default : _known.Find(values[i], _groups.Nothing);
+            if (known.IsEmpty)
+                AddNew(values[i], block);
+            else if (known != _groups.Nothing)
+                Rows.Or(block, known);
+        }
+
+        _groups.Narrow(survivors, block);
+    }
+
+    private void AddNew(string value, Span<ulong> block)
+    {
+        Span<ulong> one = stackalloc ulong[_groups.Length];
+        Work(value, one);
+        Rows.Or(block, one);
+    }
+
+    private void Work(string value, Span<ulong> block)
+    {
+        _groups.Nothing.CopyTo(block);
+        _patterns.AddMatches(value, block);
+        _known?.Keep(value, block, _groups.Nothing);
+    }
+
+    private static IEnumerable<(string Text, bool IsPlain, TestUse Use)> Parts(TestUse use) => use.Test switch
+    {
+        TextTest text => text.Patterns.Select(p => (p.Text, false, use)),
+        PropertyTest property => property.Values.Select(v => ((string)v.Value, property.Comparison == PropertyComparison.EqualTo, use)),
+        _ => throw new ArgumentOutOfRangeException(nameof(use)),
+    };
+}
+
+/// <summary>A text property of discovery.</summary>
+internal sealed class SubjectColumn(IReadOnlyList<TestUse> uses, int words, TextSubject subject)
+    : TextColumn(uses, words, areDistinct: subject == TextSubject.Name)
+{
+    public override void Narrow(Resource resource, DateTimeOffset now, Span<ulong> survivors)
+    {
+        switch (subject)
+        {
+            case TextSubject.Name:
+                NarrowTo(resource.Name, survivors);
+                break;
+            case TextSubject.Domain:
+                NarrowTo(resource.ResourceDomainOrWorkgroup, survivors);
+                break;
+            case TextSubject.AdSite:
+                NarrowTo(resource.ADSiteName, survivors);
+                break;
+            case TextSubject.OrganizationalUnit:
+                NarrowTo(resource.SystemOUName, survivors);
+                break;
+            case TextSubject.Group:
+                NarrowTo(resource.SystemGroupName, survivors);
+                break;
+            case TextSubject.Role:
+                NarrowTo(resource.SystemRoles, survivors);
+                break;
+            case TextSubject.DiscoveredBy:
+                NarrowTo(resource.AgentName, survivors);
+                break;
+            default:
+                throw new InvalidOperationException($"{subject} is no text of a machine.");
+        }
+    }
+}
+
+/// <summary>A custom property that is a text.</summary>
+internal sealed class CustomTextColumn(IReadOnlyList<TestUse> uses, int words, string name) : TextColumn(uses, words, areDistinct: false)
+{
+    public override void Narrow(Resource resource, DateTimeOffset now, Span<ulong> survivors) => NarrowTo(
+        resource.CustomProperties is { } all && all.TryGetValue(name, out var value) ? value as string : null, survivors);
+}

@@ -1,0 +1,136 @@
+using System.Collections.Concurrent;
+using CsCheck;
+using RulesPush.Generators.Tests.Running;
+using RulesPush.Matching;
+using RulesPush.Model;
+
+namespace RulesPush.Generators.Tests.BackEnds;
+
+/// <summary>Sites with more criteria than a compiler is asked to compile in a test: held against a machine all at once, and one after the other.</summary>
+public sealed class LargeSites
+{
+    private static readonly int _factor = Environment.GetEnvironmentVariable("RULESPUSH_TESTS") == "full" ? 10 : 1;
+
+    private static readonly Dictionary<string, Func<Resource, bool?>> _bodies = new()
+    {
+        ["HasName"] = static resource => resource.Name is not null,
+        ["IsEven"] = static resource => resource.Name is { } name ? name.Length % 2 == 0 : null,
+        ["IsLong"] = static resource => resource.Name!.Length > 4,
+        ["now"] = static _ => true,
+    };
+
+    /// <summary>Interpreting a text of 10,000 letters takes its time, two thousand times. Small sites have them.</summary>
+    private static readonly Gen<Resource> _machine = RandomMachines.Machine.Where(static m =>
+        m is not { Name.Length: > 99 } and not { ADSiteName.Length: > 99 } and not { ResourceDomainOrWorkgroup.Length: > 99 } and not { OperatingSystemNameAndVersion.Length: > 99 }
+        && new[] { m.SystemOUName, m.SystemGroupName, m.SystemRoles, m.AgentName }.All(static l => l is null || l.All(static t => t.Length < 99)));
+
+    [Theory]
+    [InlineData(20, 1, 60)]
+    [InlineData(63, 2, 30)]
+    [InlineData(300, 4, 15)]
+    [InlineData(2_000, 7, 2)]
+    [InlineData(2_100, 7, 2)]
+    public void Decide_all_at_once_as_one_by_one(int criteria, int leastConditions, int packs)
+    {
+        var outcomes = new ConcurrentDictionary<(Outcome, bool IsFirst), int>();
+        Gen.Select(Gen.Int[leastConditions, leastConditions + 3], Gen.Int[0, 3])
+            .SelectMany((least, more) => Gen.Select(RandomRules.Conditions(least, least + more).Array[criteria], _machine.Array[60], RandomValues.Now))
+            .Sample(
+                (conditions, machines, now) =>
+                {
+                    var definition = Pack(conditions);
+                    var oneByOne = new InterpretedRulePack(definition) { StraightLine = int.MaxValue };
+                    var atOnce = new InterpretedRulePack(definition) { StraightLine = 0 };
+                    // In two threads, which share what they find.
+                    Parallel.ForEach(machines, new ParallelOptions { MaxDegreeOfParallelism = 2 }, machine =>
+                    {
+                        var decision = DecisionOf(() => oneByOne.Decide(machine, now));
+                        Assert.Equal(decision, DecisionOf(() => atOnce.Decide(machine, now)));
+                        // Another day, other excludes.
+                        Assert.Equal(DecisionOf(() => oneByOne.Decide(machine, now.AddDays(1))), DecisionOf(() => atOnce.Decide(machine, now.AddDays(1))));
+                        if (decision is { Site: not null } known)
+                            outcomes.AddOrUpdate((known.Outcome, known.Criteria == definition.Criteria[0]), 1, static (_, count) => count + 1);
+                    });
+                },
+                iter: packs * _factor,
+                threads: 1);
+
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Join(", ", outcomes));
+        Assert.True(outcomes.GetValueOrDefault((Outcome.Push, false)) > 0);
+        Assert.True(outcomes.GetValueOrDefault((Outcome.MissingData, false)) > 0);
+        // That not even one of so many criteria might match is rare.
+        Assert.True(criteria > 63 || outcomes.GetValueOrDefault((Outcome.NoCriterionMatched, true)) > 0);
+    }
+
+    [Fact]
+    public void Allocate_nothing_for_a_decision()
+    {
+        Gen.Select(RandomRules.Conditions(2, 5).Array[40], RandomMachines.Machine.Array[500], RandomMachines.Machine.Array[2_000]).Sample(
+            static (conditions, some, others) =>
+            {
+                var warm = GeneratedPack.Generate(RulesProject.Of(RuleSource.Of(Pack(conditions)))).Load();
+                var now = new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+                // A method that throws does allocate.
+                Resource[] known = [.. some.Where(static m => m.Name is not null)];
+                Resource[] further = [.. others.Where(static m => m.Name is not null)];
+                // Compiled rules make their delegates when they first get there, once for all packs; tables are made for
+                // the first machine of a pack. The texts of the further ones are new to its tables.
+                foreach (var criteria in warm.Definition.Criteria)
+                {
+                    foreach (var machine in further)
+                        warm.Evaluate(criteria, machine, now);
+                }
+
+                var pack = (CompiledRulePack)Activator.CreateInstance(warm.GetType())!;
+                pack.StraightLine = 0;
+                DecideAll(pack, known, now);
+                var before = GC.GetAllocatedBytesForCurrentThread();
+                DecideAll(pack, further, now);
+                Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            },
+            iter: 5,
+            threads: 1);
+
+        static void DecideAll(CompiledRulePack pack, Resource[] machines, DateTimeOffset now)
+        {
+            foreach (var machine in machines)
+                pack.Decide(machine, now);
+        }
+    }
+
+    private static RulePackDefinition Pack(EquatableArray<Condition>[] conditions) => new()
+    {
+        Name = "Rules",
+        Criteria = new EquatableArray<CriteriaDefinition>(conditions.Select(static (c, i) => new CriteriaDefinition { RuleName = $"Rules.Criteria{i}", Conditions = new(c.Select(WithBody)) })),
+        Properties = new EquatableArray<PropertyDefinition>(RandomRules.Properties),
+        Sites = new(new SiteDefinition
+        {
+            RuleName = "Rules.Everywhere",
+            Code = "ALL",
+            IsSecondary = false,
+            Boundaries = new(new NetworkBoundary(IpNetwork.Parse("0.0.0.0/0")), new NetworkBoundary(IpNetwork.Parse("::/0")), new AdSiteBoundary("A")),
+            ClientPush = new ClientPushDefinition
+            {
+                Criteria = new EquatableArray<string>(conditions.Select(static (_, i) => $"Rules.Criteria{i}")),
+                DomainControllers = true,
+            },
+        }),
+    };
+
+    private static Condition WithBody(Condition condition) => condition.Test is MethodTest method
+        ? condition with { Test = method with { Body = _bodies[method.MethodName] } }
+        : condition;
+
+    /// <summary>Null where a method of the rules throws.</summary>
+    private static Decision? DecisionOf(Func<Decision> decide)
+    {
+        try
+        {
+            return decide();
+        }
+        catch (NullReferenceException)
+        {
+            return null;
+        }
+    }
+}
