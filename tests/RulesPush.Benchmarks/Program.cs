@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BenchmarkDotNet.Running;
 using RulesPush.Benchmarks.Building;
+using RulesPush.Benchmarks.Criteria;
 using RulesPush.Benchmarks.Goals;
 using RulesPush.Benchmarks.Lookup;
 
@@ -23,7 +24,7 @@ command.SetAction(parsed =>
     var isQuick = parsed.GetValue(quick);
     var pace = isQuick ? Pace.Quick : Pace.Careful;
     List<Goal> measured = [];
-    foreach (var goal in LookupGoals.Measure(pace).Concat(isQuick ? [] : AnalysisGoals.Measure()))
+    foreach (var goal in LookupGoals.Measure(pace).Concat(CriteriaGoals.Measure(pace)).Concat(isQuick ? [] : AnalysisGoals.Measure()))
     {
         Console.Error.WriteLine($"{goal.Workload}, {goal.Against}: {(goal.IsMet ? "met" : "SHORT")}");
         measured.Add(goal);
