@@ -107,8 +107,8 @@ public sealed class KilledRuns
         folder.Write("rules/Killed.csproj", """<Project Sdk="Microsoft.NET.Sdk" />""");
         folder.Write("rules/Rules.cs", Rules);
         var project = Path.Combine(folder.Path, "rules");
-        (await Run.Dotnet(project, "build", "-c", Repository.Configuration, "-o", Path.Combine(folder.Path, "built"), "-v:q", "-nologo")).EndsWith(0);
-        return Path.Combine(folder.Path, "built", "Killed.dll");
+        (await Run.Dotnet(project, "build", "-c", Repository.Configuration, "-v:q", "-nologo")).EndsWith(0);
+        return Path.Combine(project, "bin", Repository.Configuration, "net10.0", "Killed.dll");
     }
 
     /// <summary>Of a hundred machines one is pushed; every tenth is seen twice, at two addresses, and some move to the other site.</summary>
