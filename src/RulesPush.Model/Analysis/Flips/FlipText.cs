@@ -9,7 +9,8 @@ internal static class FlipText
         string? before,
         string? after,
         Resource changed,
-        SiteDefinition? site,
+        Decision decision,
+        string? assignedBefore,
         IReadOnlyList<FlipStep> steps,
         Func<Resource, Resource, Resource> copy)
     {
@@ -19,9 +20,12 @@ internal static class FlipText
             nameof(Resource.Client) => after == "yes" ? "install the client" : "remove its client",
             nameof(Resource.Obsolete) or nameof(Resource.Decommissioned) => after == "yes" ? $"report it as {property}" : $"report it no more as {property}",
             nameof(Resource.IPAddresses) or nameof(Resource.IPv6Addresses) or nameof(Resource.IPSubnets) or nameof(Resource.ADSiteName)
-                when after is not null && steps.Any(IsAssignment) && BoundaryOf(changed, site) is { } boundary =>
-                $"put it into {boundary} of {site!.Code}",
-            _ when after is null => $"do not report its {property}",
+                when after is not null && decision.Outcome is not (Outcome.NotAssigned or Outcome.RoamingOnly)
+                && (steps.Any(IsAssignment) || decision.Site?.Code != assignedBefore) && BoundaryOf(changed, decision.Site) is { } boundary =>
+                $"put it into {boundary} of {decision.Site!.Code}",
+            nameof(Resource.IPAddresses) when after is not null && decision.Outcome is Outcome.NotAssigned or Outcome.RoamingOnly =>
+                $"put it into no site's boundaries, its address to such as {after}",
+            _ when after is null => $"stop reporting its {property}",
             _ when before is null => $"report its {property}, such as {after}",
             nameof(Resource.Name) or nameof(Resource.NetBiosName) => $"rename it, its {property} to such as {after}",
             _ => $"change its {property} to such as {after}",
