@@ -1,7 +1,7 @@
 namespace RulesPush.Model;
 
 /// <summary>
-/// Where else a machine could be: its location with one property changed, to one value of each kind that the rules tell
+/// Where else a machine could be: its location with one property changed or two, to one value of each kind that the rules tell
 /// apart. A search for the smallest change needs them beside what is solved: that a machine stays where it is in all other
 /// properties is no demand that could be solved.
 /// </summary>
@@ -17,6 +17,7 @@ internal sealed class OtherPlaces
     private static readonly IpAddress[] _examples = [IpAddress.Parse("192.0.2.1"), IpAddress.Parse("198.51.100.1"), IpAddress.Parse("2001:db8::1")];
 
     private readonly List<IpAddress> _addresses;
+    private readonly List<IpAddress> _nowhere;
     private readonly List<IpAddress> _subnetIds;
     private readonly List<string> _adSites;
 
@@ -25,6 +26,7 @@ internal sealed class OtherPlaces
         var pack = space.Pack;
         var tests = pack.Criteria.SelectMany(static c => c.Conditions).Select(static c => c.Test).Distinct().ToList();
         _addresses = [.. Kinds(pack, tests.OfType<IpSubnetTest>()).SelectMany(static kind => ByFamily(kind)).OrderBy(static a => a.IsV6)];
+        _nowhere = [.. _addresses.Where(a => !BoundaryMap.Of(pack).All.Contains(a)).Take(MostPaired)];
         var keys = AssignmentKeys.Of(pack);
         _subnetIds = [.. keys.SubnetIds.GroupBy(keys.OfSubnetId).Select(static ids => ids.First())];
         _adSites =
@@ -36,7 +38,7 @@ internal sealed class OtherPlaces
         ];
     }
 
-    /// <summary>The machine at each other place, the plainest change first; of one property all come together.</summary>
+    /// <summary>The machine at each other place: one property after the other, the plainest change first, and then those of which two have to change.</summary>
     public IEnumerable<Resource> Of(Resource machine)
     {
         foreach (var address in _addresses)
@@ -58,6 +60,13 @@ internal sealed class OtherPlaces
         foreach (var name in _adSites)
             yield return machine with { ADSiteName = name };
         yield return machine with { ADSiteName = null };
+        // An address that says what a machine is, and one in the second list that says where.
+        foreach (var first in _nowhere)
+        {
+            foreach (var second in _addresses.Where(static a => a.IsV6))
+                yield return machine with { IPAddresses = [first], IPv6Addresses = [second] };
+        }
+
         yield return machine with { IPAddresses = null, IPv6Addresses = null, IPSubnets = null, ADSiteName = null };
     }
 
