@@ -29,12 +29,14 @@ internal sealed class OtherPlaces
         _nowhere = [.. _addresses.Where(a => !BoundaryMap.Of(pack).All.Contains(a)).Take(MostPaired)];
         var keys = AssignmentKeys.Of(pack);
         _subnetIds = [.. keys.SubnetIds.GroupBy(keys.OfSubnetId).Select(static ids => ids.First())];
+        var named = tests.OfType<TextTest>().Where(static t => t.Subject == TextSubject.AdSite).ToList();
         _adSites =
         [
-            .. tests.OfType<TextTest>().Where(static t => t.Subject == TextSubject.AdSite)
-                .SelectMany(test => new[] { space.Demand(test, TruthSet.False), space.Demand(test, TruthSet.True) })
+            .. named.SelectMany(test => new[] { space.Demand(test, TruthSet.False), space.Demand(test, TruthSet.True) })
                 .Select(static demand => MachineSet.All.With(demand)?.Example.ADSiteName).OfType<string>()
-                .Concat(keys.AdSites).Take(MostKinds),
+                // Of the AD sites of a site one of each kind that the conditions tell apart.
+                .Concat(keys.AdSites.GroupBy(name => (keys.OfAdSite(name), string.Concat(named.Select(t => t.Patterns.Any(p => p.IsMatch(name)) ? '1' : '0')))).Select(static same => same.First()))
+                .Take(MostKinds),
         ];
     }
 
