@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace RulesPush.Sites.Sqlite;
 
@@ -6,18 +6,23 @@ namespace RulesPush.Sites.Sqlite;
 internal sealed class SqliteSiteTransaction : ISiteTransaction
 {
     private readonly Statements _statements;
+    private readonly IDeferred[] _deferred;
     private bool _isOpen;
 
-    public SqliteSiteTransaction(SqliteConnection connection)
+    public SqliteSiteTransaction(sqlite3 database)
     {
-        _statements = new Statements(connection);
-        Inventory = new SqliteInventory(_statements);
-        Messages = new SqliteMessages(_statements);
-        Requests = new SqliteRequests(_statements);
-        History = new SqliteHistory(_statements);
-        Occasions = new SqliteOccasions(_statements);
+        _statements = new Statements(database);
+        var counters = new Counters(_statements);
+        var identities = new SqliteIdentities(_statements, counters);
+        var inventory = new SqliteInventory(_statements, counters, identities);
+        var messages = new SqliteMessages(_statements);
+        var requests = new SqliteRequests(_statements, counters);
+        var history = new SqliteHistory(_statements, counters);
+        var occasions = new SqliteOccasions(_statements);
+        (Inventory, Messages, Requests, History, Occasions) = (inventory, messages, requests, history, occasions);
         BadDdrs = new SqliteBadDdrs(_statements);
         Memory = new SqliteMemory(_statements);
+        _deferred = [inventory, identities, messages, requests, history, occasions, counters];
     }
 
     public IInventory Inventory { get; }
@@ -44,43 +49,32 @@ internal sealed class SqliteSiteTransaction : ISiteTransaction
 
     public void Commit()
     {
+        foreach (var deferred in _deferred)
+            deferred.Write();
         _statements["COMMIT"].Run();
-        _isOpen = false;
+        End();
     }
 
     public void Dispose()
     {
         if (!_isOpen)
             return;
-        _isOpen = false;
+        End();
         _statements["ROLLBACK"].Run();
     }
 
     public void Close()
     {
         Dispose();
+        foreach (var deferred in _deferred)
+            (deferred as IDisposable)?.Dispose();
         _statements.Dispose();
     }
-}
 
-/// <summary>The statements of a connection, each prepared once.</summary>
-internal sealed class Statements(SqliteConnection connection) : IDisposable
-{
-    private readonly Dictionary<string, SqlStatement> _prepared = new(StringComparer.Ordinal);
-
-    public SqlStatement this[string sql]
+    private void End()
     {
-        get
-        {
-            if (!_prepared.TryGetValue(sql, out var statement))
-                _prepared.Add(sql, statement = new SqlStatement(connection, sql));
-            return statement;
-        }
-    }
-
-    public void Dispose()
-    {
-        foreach (var statement in _prepared.Values)
-            statement.Dispose();
+        _isOpen = false;
+        foreach (var deferred in _deferred)
+            deferred.Forget();
     }
 }

@@ -156,9 +156,9 @@ internal sealed class DiscoveryDataManager(RulesInForce rules, ClientPush push, 
     /// <summary>Decides, stores, and sends on.</summary>
     private void Keep(ISiteTransaction transaction, HierarchySite site, StoredResource? before, StoredResource resource, string? from, long? occasion)
     {
-        var newKeys = IdentityKeys.Stored(resource.Record);
-        var oldKeys = before is null ? [] : IdentityKeys.Stored(before.Record);
-        transaction.Inventory.ChangeKeys(site.Code, resource.Id, oldKeys.Except(newKeys), newKeys.Except(oldKeys));
+        var keys = IdentityKeys.Stored(resource.Record);
+        if (before is null || !keys.SequenceEqual(IdentityKeys.Stored(before.Record)))
+            transaction.Inventory.SaveKeys(site.Code, resource.Id, keys);
 
         resource = push.DecideIfChanged(transaction, resource, occasion);
         transaction.Inventory.Save(resource);

@@ -5,10 +5,10 @@ namespace RulesPush.Sites;
 /// and how far the intake is, are one transaction.
 /// </summary>
 internal sealed class DiscoveryIntake(
-    RulesInForce rules, ISiteDatabase database, DiscoveryDataManager discoveryData, IReadOnlyList<IDiscoverySource> sources,
-    TimeProvider clock, Action<HierarchyNotice> notify) : IDisposable
+    RulesInForce rules, ISiteDatabase database, DiscoveryDataManager discoveryData, MessageReceiver? otherSites,
+    IReadOnlyList<IDiscoverySource> sources, TimeProvider clock, Action<HierarchyNotice> notify) : IDisposable
 {
-    private const int RowsPerTransaction = 1000;
+    private const int RowsPerTransaction = 5000;
 
     private readonly HashSet<IDiscoverySource> _read = [];
     private OpenBatch? _open;
@@ -106,6 +106,7 @@ internal sealed class DiscoveryIntake(
             var row = open.Rows.Current;
             last = row.Number;
             var why = row.Ddr is { } ddr ? discoveryData.TakeIn(transaction, site, ddr, open.Occasion.Id) : row.Rejection;
+            otherSites?.HandleAtOnce(transaction);
             if (why is null)
                 open.TakenIn++;
             else

@@ -27,8 +27,9 @@ public sealed class RunningHierarchy : IDisposable
         var clock = options.Clock;
         var push = new ClientPush(rules, clock, options.MaxNewRequests);
         _discoveryData = new DiscoveryDataManager(rules, push, clock);
-        _intake = new DiscoveryIntake(rules, database, _discoveryData, options.Sources, clock, options.Notify);
         var receiver = new MessageReceiver(rules, database, _discoveryData, new ProcessedDdrs(push, clock));
+        _intake = new DiscoveryIntake(
+            rules, database, _discoveryData, options.Link is null ? receiver : null, options.Sources, clock, options.Notify);
         _sender = new SiteSender(rules, database, options.Link?.Invoke(receiver) ?? receiver, clock);
         _inventory = new InventoryDecision(rules, database, push, _discoveryData, clock, options.Notify);
         _check = new RequestCheck(rules, push, clock);

@@ -49,6 +49,12 @@ public static class IdentityKeys
     /// <summary>The keys that a resource is stored under.</summary>
     public static IReadOnlyList<string> Stored(ResourceRecord record)
     {
+        ArgumentNullException.ThrowIfNull(record);
+        return record.Keys ??= FindStored(record);
+    }
+
+    private static IReadOnlyList<string> FindStored(ResourceRecord record)
+    {
         var keys = Counted(record).ToList();
         if (Unique(record) is { } unique)
             keys.Add(unique);

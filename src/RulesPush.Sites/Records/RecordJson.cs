@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 
 namespace RulesPush.Sites;
@@ -9,6 +10,19 @@ namespace RulesPush.Sites;
 /// </remarks>
 public static class RecordJson
 {
+    /// <summary>The record as one JSON object, written once for all who ask.</summary>
+    public static ReadOnlyMemory<byte> Utf8Of(ResourceRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        if (record.Utf8 is { } written)
+            return written;
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var json = new Utf8JsonWriter(buffer))
+            Write(json, record);
+        record.Utf8 = written = buffer.WrittenSpan.ToArray();
+        return written;
+    }
+
     /// <summary>Writes the record as one JSON object.</summary>
     public static void Write(Utf8JsonWriter json, ResourceRecord record)
     {

@@ -31,6 +31,12 @@ public sealed class ResourceRecord
     /// <summary>When any agent saw the resource last.</summary>
     public DateTimeOffset LastDiscovered { get; }
 
+    /// <summary>What <see cref="RecordJson.Utf8Of"/> has written; null before.</summary>
+    internal byte[]? Utf8 { get; set; }
+
+    /// <summary>What <see cref="IdentityKeys.Stored"/> has found; null before.</summary>
+    internal IReadOnlyList<string>? Keys { get; set; }
+
     /// <summary>Why nobody could tell which resource this is; null where that is known.</summary>
     public string? WhyCorrupt =>
         new[] { nameof(Resource.Name), nameof(Resource.NetBiosName), nameof(Resource.ResourceNames), nameof(Resource.IPAddresses), nameof(Resource.IPv6Addresses) }
