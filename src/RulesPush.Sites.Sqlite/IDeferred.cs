@@ -9,6 +9,6 @@ internal interface IDeferred
     /// <summary>Writes what waits.</summary>
     void Write();
 
-    /// <summary>Forgets everything: the transaction has ended, and what others write is not known.</summary>
+    /// <summary>Forgets everything: it was written, or the transaction has ended and others may write.</summary>
     void Forget();
 }

@@ -37,7 +37,7 @@ internal sealed class SqliteIdentities(Statements statements, Counters counters)
 
     public void Write()
     {
-        foreach (var (site, resource) in _changed.Order())
+        foreach (var (site, resource) in _changed)
         {
             var keys = _known[(site, resource)];
             if (keys.Count == 0)
@@ -61,8 +61,10 @@ internal sealed class SqliteIdentities(Statements statements, Counters counters)
     {
         _known.Clear();
         _changed.Clear();
-        _isIndexCurrent = false;
     }
+
+    /// <summary>From now on others may write.</summary>
+    public void EndTransaction() => _isIndexCurrent = false;
 
     public void Dispose() => _json.Dispose();
 

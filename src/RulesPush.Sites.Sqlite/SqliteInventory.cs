@@ -2,13 +2,16 @@ using System.Text.Json;
 
 namespace RulesPush.Sites.Sqlite;
 
-internal sealed class SqliteInventory(Statements statements, Counters counters, SqliteIdentities identities) : IInventory, IDeferred
+internal sealed class SqliteInventory(Statements statements, Counters counters, SqliteIdentities identities, Action writeAll) : IInventory, IDeferred
 {
     /// <summary>The counter of the resources.</summary>
     public const string Counter = "resource";
 
     private const string Select =
         "SELECT site, id, serial, record, client, client_changed, outcome, held_by, criteria, reason, pack, decided, inputs FROM resource";
+
+    /// <summary>So many are kept until they are written: what dies young costs the garbage collector nothing.</summary>
+    private const int MostKept = 64;
 
     /// <summary>What was read or written; null for what is not there.</summary>
     private readonly Dictionary<(string Site, long Resource), StoredResource?> _known = [];
@@ -29,6 +32,8 @@ internal sealed class SqliteInventory(Statements statements, Counters counters, 
 
     public void Save(StoredResource resource)
     {
+        if (_known.Count >= MostKept)
+            writeAll();
         _known[(resource.Site, resource.Id)] = resource;
         _changed.Add((resource.Site, resource.Id));
     }
@@ -94,7 +99,7 @@ internal sealed class SqliteInventory(Statements statements, Counters counters, 
 
     public void Write()
     {
-        foreach (var place in _changed.Order())
+        foreach (var place in _changed)
         {
             if (_known[place] is { } resource)
                 Write(resource);

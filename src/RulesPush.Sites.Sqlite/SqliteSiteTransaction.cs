@@ -7,22 +7,24 @@ internal sealed class SqliteSiteTransaction : ISiteTransaction
 {
     private readonly Statements _statements;
     private readonly IDeferred[] _deferred;
+    private readonly SqliteMessages _messages;
+    private readonly SqliteIdentities _identities;
     private bool _isOpen;
 
     public SqliteSiteTransaction(sqlite3 database)
     {
         _statements = new Statements(database);
         var counters = new Counters(_statements);
-        var identities = new SqliteIdentities(_statements, counters);
-        var inventory = new SqliteInventory(_statements, counters, identities);
-        var messages = new SqliteMessages(_statements);
+        _identities = new SqliteIdentities(_statements, counters);
+        var inventory = new SqliteInventory(_statements, counters, _identities, Write);
+        _messages = new SqliteMessages(_statements);
         var requests = new SqliteRequests(_statements, counters);
         var history = new SqliteHistory(_statements, counters);
         var occasions = new SqliteOccasions(_statements);
-        (Inventory, Messages, Requests, History, Occasions) = (inventory, messages, requests, history, occasions);
+        (Inventory, Messages, Requests, History, Occasions) = (inventory, _messages, requests, history, occasions);
         BadDdrs = new SqliteBadDdrs(_statements);
         Memory = new SqliteMemory(_statements);
-        _deferred = [inventory, identities, messages, requests, history, occasions, counters];
+        _deferred = [inventory, _identities, requests, history, occasions, counters];
     }
 
     public IInventory Inventory { get; }
@@ -49,8 +51,8 @@ internal sealed class SqliteSiteTransaction : ISiteTransaction
 
     public void Commit()
     {
-        foreach (var deferred in _deferred)
-            deferred.Write();
+        Write();
+        _messages.Write();
         _statements["COMMIT"].Run();
         End();
     }
@@ -71,10 +73,21 @@ internal sealed class SqliteSiteTransaction : ISiteTransaction
         _statements.Dispose();
     }
 
+    /// <summary>Writes what waits, but for the messages: their receivers may take them yet.</summary>
+    private void Write()
+    {
+        foreach (var deferred in _deferred)
+            deferred.Write();
+        foreach (var deferred in _deferred)
+            deferred.Forget();
+    }
+
     private void End()
     {
         _isOpen = false;
+        _messages.Forget();
         foreach (var deferred in _deferred)
             deferred.Forget();
+        _identities.EndTransaction();
     }
 }

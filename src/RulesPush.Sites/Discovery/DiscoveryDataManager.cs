@@ -10,7 +10,8 @@ internal sealed class DiscoveryDataManager(RulesInForce rules, ClientPush push, 
     /// <returns>Why the DDR is corrupt, and was not taken in; null where it was.</returns>
     public string? TakeIn(ISiteTransaction transaction, HierarchySite site, Ddr ddr, long? occasion)
     {
-        var seen = ResourceRecord.Of(ddr with { Seen = Plausible(ddr.Seen) });
+        var plausible = Plausible(ddr.Seen);
+        var seen = ResourceRecord.Of(ReferenceEquals(plausible, ddr.Seen) ? ddr : ddr with { Seen = plausible });
         if (seen.WhyCorrupt is { } why)
             return why;
 
@@ -79,12 +80,16 @@ internal sealed class DiscoveryDataManager(RulesInForce rules, ClientPush push, 
     private void SendPdr(ISiteTransaction transaction, HierarchySite site, StoredResource resource, string? heldBefore, long? occasion)
     {
         var holder = resource.Decision?.HeldBy;
-        foreach (var code in new[] { holder, heldBefore }.OfType<string>().Distinct())
+        SendPdrTo(holder, "");
+        if (heldBefore != holder)
+            SendPdrTo(heldBefore, ", which held it before");
+
+        void SendPdrTo(string? code, string which)
         {
-            if (site.ChildTowards(code) is not { IsSecondary: true } secondary)
-                continue;
+            if (code is null || site.ChildTowards(code) is not { IsSecondary: true } secondary)
+                return;
             Send(transaction, site, secondary, resource, occasion);
-            Tell(transaction, resource, HistoryKind.PdrSent, $"PDR {resource.Serial} to {code}{(code == holder ? "" : ", which held it before")}");
+            Tell(transaction, resource, HistoryKind.PdrSent, $"PDR {resource.Serial} to {code}{which}");
         }
     }
 
@@ -104,18 +109,33 @@ internal sealed class DiscoveryDataManager(RulesInForce rules, ClientPush push, 
     private Resource Plausible(Resource seen)
     {
         var now = clock.GetUtcNow();
+        var isTooNew = seen.AgentTime?.Any(time => time > now) == true;
+        if (!isTooNew && seen.AgentSite is null)
+            return seen;
         return seen with
         {
-            AgentTime = seen.AgentTime?.Any(time => time > now) == true ? [.. seen.AgentTime.Select(time => time > now ? now : time)] : seen.AgentTime,
+            AgentTime = isTooNew ? [.. seen.AgentTime!.Select(time => time > now ? now : time)] : seen.AgentTime,
             AgentSite = seen.AgentSite is null ? null : [.. seen.AgentSite.Select(site => rules.Hierarchy.Find(site)?.Code ?? site)],
         };
     }
 
-    private static string AgentOf(ResourceRecord seen) =>
-        seen.Values.Values.SelectMany(static v => v).Select(static v => v.Source.Agent).FirstOrDefault(Ddr.UnnamedAgent);
+    private static string AgentOf(ResourceRecord seen)
+    {
+        foreach (var (_, values) in seen.Sorted.Span)
+        {
+            if (values.Count > 0)
+                return values[0].Source.Agent;
+        }
 
-    private static string AgentsOf(ResourceRecord seen) =>
-        seen.Sightings.Select(static s => s.Agent).OfType<string>().ToList() is { Count: > 0 } agents ? string.Join(", ", agents) : AgentOf(seen);
+        return Ddr.UnnamedAgent;
+    }
+
+    private static string AgentsOf(ResourceRecord seen) => seen.Sightings.Count switch
+    {
+        0 => AgentOf(seen),
+        1 => seen.Sightings[0].Agent ?? AgentOf(seen),
+        _ => seen.Sightings.Select(static s => s.Agent).OfType<string>().ToList() is { Count: > 0 } agents ? string.Join(", ", agents) : AgentOf(seen),
+    };
 
     /// <summary>A DDR that says client = yes sets the flag, as of the time when it was seen.</summary>
     private static InstallFlag FlagOf(ResourceRecord seen) =>

@@ -6,6 +6,11 @@ namespace RulesPush.Sites;
 /// <param name="maxNewRequests">The brake: how many requests one occasion may open; null: any number.</param>
 internal sealed class ClientPush(RulesInForce rules, TimeProvider clock, int? maxNewRequests)
 {
+    /// <summary>So long what the rules have said of a record holds without asking.</summary>
+    private static readonly TimeSpan _hardlyAnyTime = TimeSpan.FromSeconds(1);
+
+    private (ResourceRecord Record, bool HasClient, DateTimeOffset Time, Answer Answer)? _last;
+
     /// <summary>Decides where what the rules read has changed. The caller stores what is returned.</summary>
     public StoredResource DecideIfChanged(ISiteTransaction transaction, StoredResource resource, long? occasion)
     {
@@ -67,7 +72,24 @@ internal sealed class ClientPush(RulesInForce rules, TimeProvider clock, int? ma
     private KeptDecision Evaluate(StoredResource stored, long inputs)
     {
         var now = clock.GetUtcNow();
-        var resource = stored.Record.ToResource(rules.Definition, stored.InstallFlag.IsSet);
+        var said = Ask(stored.Record, stored.InstallFlag.IsSet, now);
+        return said.IsCertain && said.HeldBy is { } holder && holder != stored.Site && said.Outcome != Outcome.NotASystem
+            ? new(Outcome.NotAssigned, holder, null, $"is in the boundaries of {holder}, not of {stored.Site}", rules.Hash, now, inputs)
+            : new(said.Outcome, said.HeldBy, said.Criteria, said.Reason, rules.Hash, now, inputs);
+    }
+
+    /// <summary>A primary site and the secondary site that holds the resource ask one after the other for the same record.</summary>
+    private Answer Ask(ResourceRecord record, bool hasClient, DateTimeOffset now)
+    {
+        if (_last is { } last && ReferenceEquals(last.Record, record) && last.HasClient == hasClient && now - last.Time < _hardlyAnyTime)
+            return last.Answer;
+        var answer = Ask(record.ToResource(rules.Definition, hasClient), now);
+        _last = (record, hasClient, now, answer);
+        return answer;
+    }
+
+    private Answer Ask(Resource resource, DateTimeOffset now)
+    {
         try
         {
             var decision = rules.Pack.Decide(resource, now);
@@ -77,20 +99,14 @@ internal sealed class ClientPush(RulesInForce rules, TimeProvider clock, int? ma
                 Outcome.NotAssigned or Outcome.RoamingOnly => null,
                 _ => decision.Site!.Code,
             };
-            if (heldBy is not null && heldBy != stored.Site && decision.Outcome != Outcome.NotASystem)
-                return Kept(Outcome.NotAssigned, heldBy, null, $"is in the boundaries of {heldBy}, not of {stored.Site}");
-            return Kept(
-                decision.Outcome, heldBy, decision.MatchedCriteria?.RuleName, Reason.Of(rules.Definition, decision, resource, now));
+            return new(decision.Outcome, heldBy, decision.MatchedCriteria?.RuleName, Reason.Of(rules.Definition, decision, resource, now));
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             // A method of the rules: what it would have said is not known, and what is not certain is not pushed.
             var heldBy = rules.Pack.Assign(resource).AssignedSite?.Code;
-            return Kept(Outcome.MissingData, heldBy, null, VisibleText.Of($"a method of the rules failed: {e.GetType().Name}: {e.Message}"));
+            return new(Outcome.MissingData, heldBy, null, VisibleText.Of($"a method of the rules failed: {e.GetType().Name}: {e.Message}"), IsCertain: false);
         }
-
-        KeptDecision Kept(Outcome outcome, string? heldBy, string? criteria, string reason) =>
-            new(outcome, heldBy, criteria, reason, rules.Hash, now, inputs);
     }
 
     private void OpenRequest(ISiteTransaction transaction, StoredResource resource, long? occasion)
@@ -102,4 +118,7 @@ internal sealed class ClientPush(RulesInForce rules, TimeProvider clock, int? ma
         if (occasion is { } counted && !isHeld)
             transaction.Occasions.AddOpened(counted);
     }
+
+    /// <summary>What the rules say of a resource, whichever site asks.</summary>
+    private sealed record Answer(Outcome Outcome, string? HeldBy, string? Criteria, string Reason, bool IsCertain = true);
 }
