@@ -6,10 +6,18 @@ internal sealed class SqliteHistory(Statements statements, Counters counters) : 
     private const string Counter = "event";
     private const string Select = "SELECT resource, site, time, kind, text, id FROM event";
 
+    /// <summary>What happened to one resource, and was not written yet.</summary>
     private readonly List<HistoryEvent> _added = [];
     private readonly JsonBuffer _json = new();
+    private long _last;
 
-    public void Add(HistoryEvent happened) => _added.Add(happened with { Id = counters.Next(Counter) });
+    public void Add(HistoryEvent happened)
+    {
+        if (_added.Count > 0 && _added[0].Resource != happened.Resource)
+            Write();
+        _last = counters.Next(Counter);
+        _added.Add(happened);
+    }
 
     public IReadOnlyList<HistoryEvent> OfResource(long resource)
     {
@@ -34,30 +42,15 @@ internal sealed class SqliteHistory(Statements statements, Counters counters) : 
 
     public void Write()
     {
-        for (var (first, next) = (0, 0); first < _added.Count; first = next)
-        {
-            while (next < _added.Count && _added[next].Resource == _added[first].Resource)
-                next++;
-            Write(first, next - first);
-        }
-
-        _added.Clear();
-    }
-
-    public void Forget() => _added.Clear();
-
-    public void Dispose() => _json.Dispose();
-
-    private void Write(int first, int count)
-    {
-        var newest = DateTimeOffset.MinValue;
-        for (var i = first; i < first + count; i++)
-            newest = _added[i].Time > newest ? _added[i].Time : newest;
+        if (_added.Count == 0)
+            return;
+        var newest = _added[0].Time;
+        foreach (var happened in _added)
+            newest = happened.Time > newest ? happened.Time : newest;
         var json = _json.Begin();
         json.WriteStartArray();
-        for (var i = first; i < first + count; i++)
+        foreach (var happened in _added)
         {
-            var happened = _added[i];
             json.WriteStartArray();
             json.WriteStringValue(happened.Site);
             json.WriteStringValue(happened.Kind.ToString());
@@ -68,8 +61,13 @@ internal sealed class SqliteHistory(Statements statements, Counters counters) : 
         }
 
         json.WriteEndArray();
-        statements["INSERT INTO story VALUES($1, $2, $3, $4, $5)"].Run(_added[first + count - 1].Id, _added[first].Resource, count, newest, _json.End());
+        statements["INSERT INTO story VALUES($1, $2, $3, $4, $5)"].Run(_last, _added[0].Resource, _added.Count, newest, _json.End());
+        _added.Clear();
     }
+
+    public void Forget() => _added.Clear();
+
+    public void Dispose() => _json.Dispose();
 
     private static HistoryEvent Read(SqlRow row) =>
         new(row.Number(0), row.Text(1), row.Time(2), row.Word<HistoryKind>(3), row.Text(4), row.Number(5));

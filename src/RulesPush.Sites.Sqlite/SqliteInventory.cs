@@ -11,7 +11,7 @@ internal sealed class SqliteInventory(Statements statements, Counters counters, 
         "SELECT site, id, serial, record, client, client_changed, outcome, held_by, criteria, reason, pack, decided, inputs FROM resource";
 
     /// <summary>So many are kept until they are written: what dies young costs the garbage collector nothing.</summary>
-    private const int MostKept = 64;
+    private const int MostKept = 8;
 
     /// <summary>What was read or written; null for what is not there.</summary>
     private readonly Dictionary<(string Site, long Resource), StoredResource?> _known = [];

@@ -9,22 +9,23 @@ internal sealed class SqliteSiteTransaction : ISiteTransaction
     private readonly IDeferred[] _deferred;
     private readonly SqliteMessages _messages;
     private readonly SqliteIdentities _identities;
+    private readonly Counters _counters;
     private bool _isOpen;
 
     public SqliteSiteTransaction(sqlite3 database)
     {
         _statements = new Statements(database);
-        var counters = new Counters(_statements);
-        _identities = new SqliteIdentities(_statements, counters);
-        var inventory = new SqliteInventory(_statements, counters, _identities, Write);
+        _counters = new Counters(_statements);
+        _identities = new SqliteIdentities(_statements, _counters);
+        var inventory = new SqliteInventory(_statements, _counters, _identities, Write);
         _messages = new SqliteMessages(_statements);
-        var requests = new SqliteRequests(_statements, counters);
-        var history = new SqliteHistory(_statements, counters);
+        var requests = new SqliteRequests(_statements, _counters);
+        var history = new SqliteHistory(_statements, _counters);
         var occasions = new SqliteOccasions(_statements);
         (Inventory, Messages, Requests, History, Occasions) = (inventory, _messages, requests, history, occasions);
         BadDdrs = new SqliteBadDdrs(_statements);
         Memory = new SqliteMemory(_statements);
-        _deferred = [inventory, _identities, requests, history, occasions, counters];
+        _deferred = [inventory, _identities, requests, history, occasions];
     }
 
     public IInventory Inventory { get; }
@@ -53,6 +54,7 @@ internal sealed class SqliteSiteTransaction : ISiteTransaction
     {
         Write();
         _messages.Write();
+        _counters.Write();
         _statements["COMMIT"].Run();
         End();
     }
@@ -80,12 +82,14 @@ internal sealed class SqliteSiteTransaction : ISiteTransaction
             deferred.Write();
         foreach (var deferred in _deferred)
             deferred.Forget();
+        _counters.EndNew();
     }
 
     private void End()
     {
         _isOpen = false;
         _messages.Forget();
+        _counters.Forget();
         foreach (var deferred in _deferred)
             deferred.Forget();
         _identities.EndTransaction();

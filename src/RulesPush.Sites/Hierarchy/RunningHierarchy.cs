@@ -63,6 +63,8 @@ public sealed class RunningHierarchy : IDisposable
 
         _requests?.Recover();
         _inventory.ApplyRules();
+        // Before anything new comes in: of a site that has stored nothing yet, nothing is old.
+        Maintain();
         _brake.Tell();
     }
 
