@@ -8,12 +8,15 @@ internal sealed class SqlStatement : IDisposable
 {
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
+    /// <summary>The statement itself, which lives as long as <see cref="_statement"/>.</summary>
+    private readonly nint _handle;
     private readonly int[] _places;
 
     public SqlStatement(sqlite3 database, string sql)
     {
         _database = database;
         Check(raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement));
+        _handle = _statement.DangerousGetHandle();
         // Numbered by their names, wherever they stand first.
         _places = [.. Enumerable.Range(1, raw.sqlite3_bind_parameter_count(_statement)).Select(i => raw.sqlite3_bind_parameter_index(_statement, $"${i}"))];
     }
@@ -83,13 +86,13 @@ internal sealed class SqlStatement : IDisposable
         // What an exception has left half read.
         Reset();
         for (var i = 0; i < values.Length; i++)
-            Check(values[i].Bind(_statement, _places[i]));
+            Check(values[i].Bind(_handle, _places[i]));
     }
 
     /// <summary>Whether there is a row; at the end the statement is ready for the next time.</summary>
     private bool Step()
     {
-        var result = raw.sqlite3_step(_statement);
+        var result = NativeSqlite.Step(_handle);
         if (result == raw.SQLITE_ROW)
             return true;
         // First, as a statement that failed keeps its locks; it gives the same code again.
@@ -99,7 +102,7 @@ internal sealed class SqlStatement : IDisposable
         return false;
     }
 
-    private void Reset() => _ = raw.sqlite3_reset(_statement);
+    private void Reset() => _ = NativeSqlite.Reset(_handle);
 
     private void Check(int result) => SqliteException.ThrowExceptionForRC(result, _database);
 }

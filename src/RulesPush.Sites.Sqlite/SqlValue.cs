@@ -1,5 +1,4 @@
 using System.Text;
-using SQLitePCL;
 
 namespace RulesPush.Sites.Sqlite;
 
@@ -49,20 +48,20 @@ internal readonly struct SqlValue
     public static SqlValue Blob(ReadOnlyMemory<byte> bytes) => new(Kind.Blob, bytes);
 
     /// <returns>What SQLite says of it.</returns>
-    public int Bind(sqlite3_stmt statement, int place) => _kind switch
+    public int Bind(nint statement, int place) => _kind switch
     {
-        Kind.Number => raw.sqlite3_bind_int64(statement, place, _number),
+        Kind.Number => NativeSqlite.BindNumber(statement, place, _number),
         Kind.Text => BindText(statement, place, _text!),
-        Kind.Utf8 => raw.sqlite3_bind_text(statement, place, _bytes.Span),
-        Kind.Blob => raw.sqlite3_bind_blob(statement, place, _bytes.Span),
-        _ => raw.sqlite3_bind_null(statement, place),
+        Kind.Utf8 => NativeSqlite.BindText(statement, place, _bytes.Span),
+        Kind.Blob => NativeSqlite.BindBlob(statement, place, _bytes.Span),
+        _ => NativeSqlite.BindNull(statement, place),
     };
 
-    private static int BindText(sqlite3_stmt statement, int place, string text)
+    private static int BindText(nint statement, int place, string text)
     {
         var most = Encoding.UTF8.GetMaxByteCount(text.Length);
         if (_utf8 is not { } buffer || buffer.Length < most)
             _utf8 = buffer = new byte[Math.Max(4096, most)];
-        return raw.sqlite3_bind_text(statement, place, buffer.AsSpan(0, Encoding.UTF8.GetBytes(text, buffer)));
+        return NativeSqlite.BindText(statement, place, buffer.AsSpan(0, Encoding.UTF8.GetBytes(text, buffer)));
     }
 }

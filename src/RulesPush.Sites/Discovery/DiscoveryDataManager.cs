@@ -6,24 +6,43 @@ namespace RulesPush.Sites;
 /// </summary>
 internal sealed class DiscoveryDataManager(RulesInForce rules, ClientPush push, TimeProvider clock)
 {
-    /// <summary>Takes in what was discovered at a site.</summary>
-    /// <returns>Why the DDR is corrupt, and was not taken in; null where it was.</returns>
-    public string? TakeIn(ISiteTransaction transaction, HierarchySite site, Ddr ddr, long? occasion)
+    /// <summary>Whether the last resource that was taken in had not been stored before: then the next are likely to be new as well.</summary>
+    private volatile bool _meetsNew = true;
+
+    /// <summary>Makes a record of a DDR, and finds what storing a new resource will ask for; any thread may do so beforehand.</summary>
+    public SeenResource Prepare(Ddr ddr)
     {
         var plausible = Plausible(ddr.Seen);
         var seen = ResourceRecord.Of(ReferenceEquals(plausible, ddr.Seen) ? ddr : ddr with { Seen = plausible });
-        if (seen.WhyCorrupt is { } why)
-            return why;
+        var why = seen.WhyCorrupt;
+        if (why is null)
+            _ = IdentityKeys.Stored(seen);
+        // What is known is merged, and would have to be asked for again.
+        if (why is null && _meetsNew)
+        {
+            _ = RecordJson.Utf8Of(seen);
+            push.AskAhead(seen, FlagOf(seen).IsSet);
+        }
 
-        var replaces = ddr.FullReplace ?? DiscoveryMethod.IsHeartbeat(AgentOf(seen));
+        return new SeenResource(seen, ddr.FullReplace ?? DiscoveryMethod.IsHeartbeat(AgentOf(seen)), ddr.LowConfidence, why);
+    }
+
+    /// <summary>Takes in what was discovered at a site.</summary>
+    /// <returns>Why the DDR is corrupt, and was not taken in; null where it was.</returns>
+    public string? TakeIn(ISiteTransaction transaction, HierarchySite site, SeenResource sighting, long? occasion)
+    {
+        var seen = sighting.Record;
+        if (sighting.WhyCorrupt is { } why)
+            return why;
         if (site.IsSecondary)
         {
             transaction.Messages.Add(
-                site.Code, site.Parent!.Code, new DdrMessage(seen, replaces, ddr.LowConfidence, clock.GetUtcNow()), occasion);
+                site.Code, site.Parent!.Code, new DdrMessage(seen, sighting.ReplacesArrays, sighting.HasLowConfidence, clock.GetUtcNow()), occasion);
             return null;
         }
 
-        var (stored, merged) = Merge(transaction, site, seen, replaces, ddr.LowConfidence);
+        var (stored, merged) = Merge(transaction, site, seen, sighting.ReplacesArrays, sighting.HasLowConfidence);
+        _meetsNew = stored is null;
         var resource = Number(transaction, site, stored, merged, FlagOf(seen));
         Tell(transaction, resource, HistoryKind.Discovered, $"by {AgentsOf(seen)}; stored, serial {resource.Serial}");
         Keep(transaction, site, stored, resource, from: null, occasion);

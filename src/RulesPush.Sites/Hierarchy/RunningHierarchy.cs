@@ -29,7 +29,7 @@ public sealed class RunningHierarchy : IDisposable
         _discoveryData = new DiscoveryDataManager(rules, push, clock);
         var receiver = new MessageReceiver(rules, database, _discoveryData, new ProcessedDdrs(push, clock));
         _intake = new DiscoveryIntake(
-            rules, database, _discoveryData, options.Link is null ? receiver : null, options.Sources, clock, options.Notify);
+            rules, database, _discoveryData, options.Link is null ? receiver : null, options);
         _sender = new SiteSender(rules, database, options.Link?.Invoke(receiver) ?? receiver, clock);
         _inventory = new InventoryDecision(rules, database, push, _discoveryData, clock, options.Notify);
         _check = new RequestCheck(rules, push, clock);
@@ -133,7 +133,7 @@ public sealed class RunningHierarchy : IDisposable
         using var transaction = _database.Begin();
         var site = _rules.Hierarchy.Find(bad.Site);
         var why = site is null ? $"there is no site {bad.Site} in the rules"
-            : row.Ddr is { } ddr ? _discoveryData.TakeIn(transaction, site, ddr, bad.Occasion)
+            : row.Ddr is { } ddr ? _discoveryData.TakeIn(transaction, site, _discoveryData.Prepare(ddr), bad.Occasion)
             : row.Rejection;
         if (why is null)
             transaction.BadDdrs.Remove(bad.Id);

@@ -9,7 +9,8 @@ internal sealed class ClientPush(RulesInForce rules, TimeProvider clock, int? ma
     /// <summary>So long what the rules have said of a record holds without asking.</summary>
     private static readonly TimeSpan _hardlyAnyTime = TimeSpan.FromSeconds(1);
 
-    private (ResourceRecord Record, bool HasClient, DateTimeOffset Time, Answer Answer)? _last;
+    /// <summary>The methods of the rules are asked by one thread at a time.</summary>
+    private readonly Lock _asking = new();
 
     /// <summary>Decides where what the rules read has changed. The caller stores what is returned.</summary>
     public StoredResource DecideIfChanged(ISiteTransaction transaction, StoredResource resource, long? occasion)
@@ -33,6 +34,13 @@ internal sealed class ClientPush(RulesInForce rules, TimeProvider clock, int? ma
         if (IsOwnPush(decided) && !IsOwnPush(resource))
             OpenRequest(transaction, decided, occasion);
         return decided;
+    }
+
+    /// <summary>Asks the rules of a record that is likely to be decided on as it is.</summary>
+    public void AskAhead(ResourceRecord record, bool hasClient)
+    {
+        _ = rules.Inputs.NumberOf(record, hasClient);
+        _ = Ask(record, hasClient, clock.GetUtcNow());
     }
 
     /// <summary>What the rules say now, which before an attempt counts more than what they said.</summary>
@@ -79,16 +87,17 @@ internal sealed class ClientPush(RulesInForce rules, TimeProvider clock, int? ma
     }
 
     /// <summary>A primary site and the secondary site that holds the resource ask one after the other for the same record.</summary>
-    private Answer Ask(ResourceRecord record, bool hasClient, DateTimeOffset now)
+    private RulesAnswer Ask(ResourceRecord record, bool hasClient, DateTimeOffset now)
     {
-        if (_last is { } last && ReferenceEquals(last.Record, record) && last.HasClient == hasClient && now - last.Time < _hardlyAnyTime)
-            return last.Answer;
-        var answer = Ask(record.ToResource(rules.Definition, hasClient), now);
-        _last = (record, hasClient, now, answer);
-        return answer;
+        if (record.Answer is { } last && ReferenceEquals(last.By, this) && last.HasClient == hasClient && now - last.Time < _hardlyAnyTime)
+            return last;
+        var resource = record.ToResource(rules.Definition, hasClient);
+        lock (_asking)
+            record.Answer = last = Ask(resource, hasClient, now);
+        return last;
     }
 
-    private Answer Ask(Resource resource, DateTimeOffset now)
+    private RulesAnswer Ask(Resource resource, bool hasClient, DateTimeOffset now)
     {
         try
         {
@@ -99,13 +108,14 @@ internal sealed class ClientPush(RulesInForce rules, TimeProvider clock, int? ma
                 Outcome.NotAssigned or Outcome.RoamingOnly => null,
                 _ => decision.Site!.Code,
             };
-            return new(decision.Outcome, heldBy, decision.MatchedCriteria?.RuleName, Reason.Of(rules.Definition, decision, resource, now));
+            return new(this, hasClient, now, decision.Outcome, heldBy, decision.MatchedCriteria?.RuleName, Reason.Of(rules.Definition, decision, resource, now));
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             // A method of the rules: what it would have said is not known, and what is not certain is not pushed.
             var heldBy = rules.Pack.Assign(resource).AssignedSite?.Code;
-            return new(Outcome.MissingData, heldBy, null, VisibleText.Of($"a method of the rules failed: {e.GetType().Name}: {e.Message}"), IsCertain: false);
+            return new(
+                this, hasClient, now, Outcome.MissingData, heldBy, null, VisibleText.Of($"a method of the rules failed: {e.GetType().Name}: {e.Message}"), IsCertain: false);
         }
     }
 
@@ -118,7 +128,16 @@ internal sealed class ClientPush(RulesInForce rules, TimeProvider clock, int? ma
         if (occasion is { } counted && !isHeld)
             transaction.Occasions.AddOpened(counted);
     }
-
-    /// <summary>What the rules say of a resource, whichever site asks.</summary>
-    private sealed record Answer(Outcome Outcome, string? HeldBy, string? Criteria, string Reason, bool IsCertain = true);
 }
+
+/// <summary>What the rules say of a record, whichever site asks.</summary>
+/// <param name="By">Who asked them.</param>
+/// <param name="HasClient">With the install flag set or not.</param>
+/// <param name="Time">When.</param>
+/// <param name="Outcome">The outcome.</param>
+/// <param name="HeldBy">The code of the site that the resource is assigned to; null where it is to none.</param>
+/// <param name="Criteria">The full name of the criteria that certainly match; null where none does.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="IsCertain">Whether they could say: no method of theirs has failed.</param>
+internal sealed record RulesAnswer(
+    ClientPush By, bool HasClient, DateTimeOffset Time, Outcome Outcome, string? HeldBy, string? Criteria, string Reason, bool IsCertain = true);

@@ -6,6 +6,10 @@ namespace RulesPush.Sites;
 /// <summary>Between the typed resource that the rules read, and the texts that a record keeps.</summary>
 internal static class RecordProperties
 {
+    /// <summary>Serves one record after the other; a resource that is made of it takes nothing that changes.</summary>
+    [ThreadStatic]
+    private static ResourceDraft? _draft;
+
     private static readonly Dictionary<string, ResourceProperty> _byName =
         DiscoveryProperties.All.ToDictionary(static p => p.Name, StringComparer.OrdinalIgnoreCase);
 
@@ -70,7 +74,8 @@ internal static class RecordProperties
     /// <summary>The resource that the texts of a record describe.</summary>
     public static ResourceDraft ToDraft(ResourceRecord record, RulePackDefinition rules)
     {
-        var draft = new ResourceDraft();
+        var draft = _draft ??= new ResourceDraft();
+        draft.Clear();
         foreach (var (name, values) in record.Sorted.Span)
         {
             if (_byName.TryGetValue(name, out var property))

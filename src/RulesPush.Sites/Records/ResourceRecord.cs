@@ -46,6 +46,9 @@ public sealed class ResourceRecord
     /// <summary>What <see cref="RuleInputs.NumberOf"/> has found, and of what; null before.</summary>
     internal (RuleInputs By, bool HasClient, long Number)? Inputs { get; set; }
 
+    /// <summary>What the rules have said of it last; null before.</summary>
+    internal RulesAnswer? Answer { get; set; }
+
     /// <summary>Why nobody could tell which resource this is; null where that is known.</summary>
     public string? WhyCorrupt =>
         Has(nameof(Resource.Name)) || Has(nameof(Resource.NetBiosName)) || Has(nameof(Resource.ResourceNames))
