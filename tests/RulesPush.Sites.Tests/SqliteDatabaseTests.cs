@@ -83,6 +83,33 @@ public sealed class SqliteDatabaseTests : IDisposable
     }
 
     [Fact]
+    public void Keys_are_found_that_another_process_has_stored_and_none_that_were_not_committed()
+    {
+        using var one = SqliteSiteDatabase.Open(Database);
+        using var two = SqliteSiteDatabase.Open(Database);
+        Assert.Empty(Holders(one, "N:PC"));
+        var stored = Store(two, "N:PC", isCommitted: true);
+        Assert.Equal([stored], Holders(one, "N:PC"));
+
+        var forgotten = Store(one, "N:OTHER", isCommitted: false);
+        Assert.Empty(Holders(one, "N:OTHER"));
+        // The number is given again, and has nothing of what was forgotten.
+        Assert.Equal(forgotten, Store(one, "N:THIRD", isCommitted: true));
+        Assert.Empty(Holders(one, "N:OTHER"));
+        Assert.Equal([forgotten], Holders(two, "N:THIRD"));
+
+        using (var transaction = two.Begin())
+        {
+            transaction.Inventory.SaveKeys("NYC", stored, ["N:RENAMED"]);
+            transaction.Commit();
+        }
+
+        Assert.Empty(Holders(two, "N:PC"));
+        Assert.Empty(Holders(one, "N:PC"));
+        Assert.Equal([stored], Holders(one, "N:RENAMED"));
+    }
+
+    [Fact]
     public void There_is_one_transaction_of_a_connection_at_a_time()
     {
         using var database = SqliteSiteDatabase.Open(Database);
@@ -286,6 +313,22 @@ public sealed class SqliteDatabaseTests : IDisposable
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         command.ExecuteNonQuery();
+    }
+
+    private static IReadOnlyList<long> Holders(SqliteSiteDatabase database, string key)
+    {
+        using var transaction = database.Begin();
+        return transaction.Inventory.FindByKey("NYC", key);
+    }
+
+    private static long Store(SqliteSiteDatabase database, string key, bool isCommitted)
+    {
+        using var transaction = database.Begin();
+        var number = transaction.Inventory.NewResource();
+        transaction.Inventory.SaveKeys("NYC", number, [key]);
+        if (isCommitted)
+            transaction.Commit();
+        return number;
     }
 
     private static void Remember(SqliteSiteDatabase database, string value)

@@ -24,7 +24,7 @@ internal sealed class DiscoveryDataManager(RulesInForce rules, ClientPush push, 
             push.AskAhead(seen, FlagOf(seen).IsSet);
         }
 
-        return new SeenResource(seen, ddr.FullReplace ?? DiscoveryMethod.IsHeartbeat(AgentOf(seen)), ddr.LowConfidence, why);
+        return new SeenResource(seen, ddr.FullReplace ?? DiscoveryMethod.IsHeartbeat(AgentOf(seen)), ddr.LowConfidence, AgentsOf(seen), why);
     }
 
     /// <summary>Takes in what was discovered at a site.</summary>
@@ -44,7 +44,7 @@ internal sealed class DiscoveryDataManager(RulesInForce rules, ClientPush push, 
         var (stored, merged) = Merge(transaction, site, seen, sighting.ReplacesArrays, sighting.HasLowConfidence);
         _meetsNew = stored is null;
         var resource = Number(transaction, site, stored, merged, FlagOf(seen));
-        Tell(transaction, resource, HistoryKind.Discovered, $"by {AgentsOf(seen)}; stored, serial {resource.Serial}");
+        Tell(transaction, resource, HistoryKind.Discovered, $"by {sighting.Agents}; stored, serial {resource.Serial}");
         Keep(transaction, site, stored, resource, from: null, occasion);
         return null;
     }

@@ -82,9 +82,10 @@ public sealed class RunningHierarchy : IDisposable
             worked |= requests.Finish();
             worked |= requests.Start(cancellationToken);
         }
-        else
+        else if (!worked)
         {
-            worked |= await _dryRun!.WorkAsync(cancellationToken);
+            // It changes nothing that anything else waits for.
+            worked = await _dryRun!.WorkAsync(cancellationToken);
         }
 
         if (!worked)

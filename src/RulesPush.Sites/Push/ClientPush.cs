@@ -6,8 +6,8 @@ namespace RulesPush.Sites;
 /// <param name="maxNewRequests">The brake: how many requests one occasion may open; null: any number.</param>
 internal sealed class ClientPush(RulesInForce rules, TimeProvider clock, int? maxNewRequests)
 {
-    /// <summary>So long what the rules have said of a record holds without asking.</summary>
-    private static readonly TimeSpan _hardlyAnyTime = TimeSpan.FromSeconds(1);
+    /// <summary>So long what the rules have said of a record holds without asking: it is asked for shortly before it is stored.</summary>
+    private static readonly TimeSpan _hardlyAnyTime = TimeSpan.FromMinutes(1);
 
     /// <summary>The methods of the rules are asked by one thread at a time.</summary>
     private readonly Lock _asking = new();
