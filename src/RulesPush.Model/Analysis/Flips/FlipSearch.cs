@@ -122,13 +122,13 @@ public sealed class FlipSearch
             machine with { Obsolete = true },
             machine with { Decommissioned = true },
         ];
-        var elsewhere = _places.Value.Of(machine).ToList();
-        var found = outOfService.Concat(Breaks(site, machine)).Concat(elsewhere).SelectMany(changed => Breaks(machine, changed)).ToList();
+        var others = _places.Value.Of(machine).Concat(OtherSystems(site, machine)).ToList();
+        var found = outOfService.Concat(Breaks(site, machine)).Concat(others).SelectMany(changed => Breaks(machine, changed)).ToList();
         // Where one address does not do, one says where the machine is, and another one what it is.
         if (!found.Exists(static flip => flip.Changes is [{ Property: nameof(Resource.IPAddresses) }]))
             found.AddRange(_places.Value.WithTwo(machine).SelectMany(changed => Breaks(machine, changed)).Take(1));
-        // Elsewhere it may still be pushed, though by fewer criteria or by others: unless it is changed in what these read.
-        var pushed = elsewhere.Select(m => (Machine: m, Decision: TryDecide(m))).Where(static m => m.Decision is { IsPush: true })
+        // Elsewhere, or with another system, it may still be pushed, though by fewer criteria or by others: unless it is changed in what these read.
+        var pushed = others.Select(m => (Machine: m, Decision: TryDecide(m))).Where(static m => m.Decision is { IsPush: true })
             .Select(static m => (m.Machine, Site: m.Decision!.Value.Site!))
             .GroupBy(m => (m.Site.Code, Matching(m.Site, m.Machine), MachineProperties.Differing(_pack, machine, m.Machine).Select(static p => p.Name).FirstOrDefault()))
             .Select(static same => same.First())
@@ -149,6 +149,17 @@ public sealed class FlipSearch
         ];
         var criteria = site.ClientPush!.Criteria.Select(name => _pack.FindCriteria(name)!).ToList();
         return systems.Concat(Excluded(site, machine)).Concat(criteria.Count == 0 ? [] : new CriteriaBreaks(_space).Find(criteria, machine));
+    }
+
+    /// <summary>The machine with another operating system, or with other roles, as the criteria of a site tell them apart: together they are a kind, but each may change alone.</summary>
+    private IEnumerable<Resource> OtherSystems(SiteDefinition site, Resource machine)
+    {
+        var demands = site.ClientPush!.Criteria.SelectMany(name => _space.Matches(_pack.FindCriteria(name)!)).Where(static d => d.Dimension is SystemDimension).Distinct();
+        foreach (var other in demands.SelectMany(static d => d.Dimension.Everything.With(d.Negated)?.Alternatives ?? []))
+        {
+            yield return machine with { OperatingSystemNameAndVersion = other.OperatingSystemNameAndVersion };
+            yield return machine with { SystemRoles = other.SystemRoles };
+        }
     }
 
     /// <summary>The names of the criteria of a site that match a machine, so far as no method is asked.</summary>
