@@ -6,7 +6,7 @@ namespace RulesPush.Sites;
 /// </summary>
 internal sealed class DryRun(RulesInForce rules, ISiteDatabase database, RequestCheck check, TimeProvider clock)
 {
-    private const int BatchSize = 2000;
+    private const int BatchSize = 500;
 
     private readonly ManagementPointLocator _managementPoints = new(rules, probe: null);
     private readonly DateTimeOffset _started = clock.GetUtcNow();
