@@ -22,6 +22,8 @@ internal static class DiffMarkdown
             WriteSites(writer, different, diff.All);
         if (different.Count > 0 && diff.Equivalent.Any())
             writer.Write($"Equivalent: {string.Join(", ", diff.Equivalent.Select(static s => s.Site))}.\n\n");
+        if (diff.Ends is { } ends)
+            writer.Write($"{ends}.\n\n");
         if (diff.Methods.Count > 0)
             writer.Write($"Methods that are taken to say the same in both: {string.Join(", ", diff.Methods.Select(static m => MarkdownText.Code(m)))}.\n\n");
         if (diff.Inventory is { } inventory)

@@ -22,6 +22,8 @@ internal static class DiffText
         Answer.WriteLine(console, diff.Headline);
         if (diff.Equivalent.Any() && diff.Different.Any())
             Answer.WriteLine(console, $"equivalent: {string.Join(", ", diff.Equivalent.Select(static s => s.Site))}");
+        if (diff.Ends is { } ends)
+            Answer.WriteLine(console, ends);
         if (diff.Methods.Count > 0)
             Answer.WriteLine(console, Assumption(diff));
         if (diff.Inventory is { } inventory)

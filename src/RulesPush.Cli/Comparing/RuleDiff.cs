@@ -22,6 +22,12 @@ internal sealed record RuleDiff(
     /// <summary>Whether the rules come to the same, proved, and no decision on the inventory changes or is left open.</summary>
     public bool IsEquivalent => Sites.Append(All).All(static s => s.IsEquivalent) && Inventory is null or { Changed: 0, Rejected: 0 };
 
+    /// <summary>Whether excludes end on other days than before, of which a comparison by one day says nothing.</summary>
+    public required bool HasOtherEnds { get; init; }
+
+    /// <summary>What the comparison by one day leaves open; null where it leaves nothing.</summary>
+    public string? Ends => HasOtherEnds ? $"Excludes end on other days than before. This is how it is on {Day}: ask for a later day with --today" : null;
+
     /// <summary>Such as <c>2 of 14 sites differ, 1 is not proved</c>.</summary>
     public string Headline
     {
@@ -39,8 +45,14 @@ internal sealed record RuleDiff(
     {
         var replay = new DifferenceReplay(before, after, day);
         var compared = PackDiff.Compare(before.Definition, after.Definition, day, budget).Select(replay.Replay).ToList();
-        return new RuleDiff(day, compared[..^1], compared[^1], [.. MethodsOf(before.Definition).Intersect(MethodsOf(after.Definition))], inventory);
+        return new RuleDiff(day, compared[..^1], compared[^1], [.. MethodsOf(before.Definition).Intersect(MethodsOf(after.Definition))], inventory)
+        {
+            HasOtherEnds = !EndsOf(before.Definition).SequenceEqual(EndsOf(after.Definition)),
+        };
     }
+
+    private static IEnumerable<string> EndsOf(RulePackDefinition pack) => pack.Criteria.SelectMany(static c => c.Conditions).Select(static c => c.Until)
+        .Concat(pack.Sites.SelectMany(static s => s.Exclusions).Select(static e => e.Until)).OfType<UtcDay>().Select(static d => d.ToString()).Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> MethodsOf(RulePackDefinition pack) =>
         from criteria in pack.Criteria

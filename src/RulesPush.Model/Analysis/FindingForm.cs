@@ -62,7 +62,7 @@ public sealed record FindingForm(string Id, string Title, string Format, Finding
             "Client push of {0} is on, but it can never push: {1}", FindingSeverity.Warning),
         [FindingKind.CriteriaOutsideBoundaries] = new(
             "RP2202", "criteria that the site's boundaries contradict",
-            "{0} never pushes by {1}: no machine that the site pushes to can match it, given its boundaries, its exclusion list and its domain controllers", FindingSeverity.Warning),
+            "{0} never pushes by {1}: no machine that the site pushes to can match it, because of {2}", FindingSeverity.Warning),
         [FindingKind.Expired] = new(
             "RP2203", "expired exclude",
             "{0} has expired: it was valid until {1}, and counts for nothing since", FindingSeverity.Warning),

@@ -29,7 +29,7 @@ public static class ExampleExplanation
             var decision = explanation.Decision;
             var isHere = decision.Site is { } at && at.RuleName == site.RuleName;
             var text = decision.IsPush
-                ? $"{decision.Site!.Code} pushes to the machine{(isHere ? "" : $", and not {site.Code}")}: it {explanation.Reason}"
+                ? $"{decision.Site!.Code} pushes to the machine{(isHere ? "" : $", and not {site.Code}")}: {(decision.Criteria is null ? "" : "it ")}{explanation.Reason}"
                 : $"{site.Code} does not push to the machine: {decision.Outcome}{(isHere || decision.Site is null ? "" : $" at {decision.Site.Code}")}, {explanation.Reason}";
             return $"{text}\n{ExplanationTree.Of(explanation)}".TrimEnd();
         }

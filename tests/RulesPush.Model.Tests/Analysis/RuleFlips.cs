@@ -73,7 +73,15 @@ public sealed class RuleFlips
     public void No_rule_makes_a_client_of_one_that_is_one() => Assert.Empty(Find(_desktop with { Client = true }));
 
     [Fact]
-    public void A_push_ends_with_an_entry_of_the_exclusion_list() => Assert.Equal(["put [ExcludeFromPush(\"AKR-PC-1\")] on AKR"], Find(_desktop));
+    public void A_push_ends_with_an_entry_of_the_exclusion_list() => Assert.Equal(
+        ["put [ExcludeFromPush(\"AKR-PC-1\")] on AKR", "take [ClientPush] off AKR", "take [Boundary.IpSubnet(\"10.112.129.0/24\")] off AKR"], Find(_desktop));
+
+    [Fact]
+    public void A_boundary_may_hold_a_machine_at_the_wrong_site()
+    {
+        var wrong = _akron with { Sites = new([.. _akron.Sites, new SiteDefinition { RuleName = "Contoso.Albany", Code = "ALB", IsSecondary = false, Boundaries = new(new NetworkBoundary("10.112.129.0/25")) }]) };
+        Assert.Contains("take [Boundary.IpSubnet(\"10.112.129.0/25\")] off ALB", RuleFlipSearch.Find(wrong, _desktop, _now).Select(static f => f.ToString()));
+    }
 
     [Fact]
     public void All_of_the_changes_are_needed()

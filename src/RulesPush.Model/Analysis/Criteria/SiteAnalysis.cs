@@ -53,7 +53,9 @@ internal sealed class SiteAnalysis(MachineSpace space)
         if (Reach(site, push) is not { } pushed)
         {
             var isWon = MachineSet.All.With(space.Demand(new AssignedTest(site.Code), TruthSet.True)) is null;
-            yield return NeverPushes(site, isWon ? "other sites win all of its boundaries" : "its exclusion list names every machine");
+            yield return isWon
+                ? NeverPushes(site, "other sites win all of its boundaries") with { With = new(Winners(site).Select(static s => s.RuleName)) }
+                : NeverPushes(site, "its exclusion list names every machine");
             yield break;
         }
 
@@ -62,7 +64,8 @@ internal sealed class SiteAnalysis(MachineSpace space)
         var within = demands.Select(d => pushed.With(d)).ToList();
         if (criteria.Count > 0 && within.All(static w => w is null))
         {
-            yield return NeverPushes(site, "no machine that it could push to can match any of its criteria");
+            var why = string.Join(", and ", criteria.Zip(demands, (c, d) => $"{Short(c)} because of {Obstacle(site, push, d)}"));
+            yield return NeverPushes(site, $"no machine can match {why}") with { With = new(criteria.Select(static c => c.RuleName)) };
             yield break;
         }
 
@@ -96,7 +99,7 @@ internal sealed class SiteAnalysis(MachineSpace space)
                     Rule = site.RuleName,
                     Part = new RulePart(RuleSection.ClientPush, 0, i),
                     With = new(criteria[i].RuleName),
-                    Arguments = new(site.Code, Short(criteria[i])),
+                    Arguments = new(site.Code, Short(criteria[i]), Obstacle(site, push, demands[i])),
                     Witness = elsewhere.Example,
                 };
             }
@@ -120,6 +123,35 @@ internal sealed class SiteAnalysis(MachineSpace space)
             Arguments = new(Short(criteria[place]), site.Code, string.Join(" and ", fewest.Select(Short))),
             Witness = machines.Example,
         };
+    }
+
+    /// <summary>The first check of a site that leaves nothing of some criteria, in words.</summary>
+    private string Obstacle(SiteDefinition site, ClientPushDefinition push, IReadOnlyList<Demand> criteria)
+    {
+        if (MachineSet.All.With(criteria) is not { } matching)
+            return "its own conditions, which contradict each other";
+        var excluded = Excluded(space, site);
+        (Demand Demand, string Text)[] checks =
+        [
+            (space.Demand(new AssignedTest(site.Code), TruthSet.True), $"the boundaries of {site.Code}"),
+            .. excluded.Count == 0 ? [] : new[] { (space.Demand(new TextTest(TextSubject.Name, excluded), TruthSet.NotTrue), $"the exclusion list of {site.Code}") },
+            .. push.DomainControllers ? [] : new[] { (space.Demand(AnyOtherKind, TruthSet.True), $"the domain controllers that {site.Code} does not let in") },
+        ];
+        // Each reads properties of its own, so that one of them is enough; but for an address that only nameless machines need.
+        return checks.Where(c => matching.With(c.Demand) is null).Select(static c => c.Text).FirstOrDefault() ?? $"the boundaries and the exclusion list of {site.Code}";
+    }
+
+    /// <summary>The sites that have what the boundaries of a site hold.</summary>
+    private IEnumerable<SiteDefinition> Winners(SiteDefinition site)
+    {
+        var (map, keys) = (BoundaryMap.Of(space.Pack), AssignmentKeys.Of(space.Pack));
+        return space.Pack.Sites.Where(other => other.Code != site.Code && site.Boundaries.Any(boundary => boundary switch
+        {
+            AddressBoundary range => !map.RegionOf(other.Code).Intersect(AddressSet.Of(range.Range)).IsEmpty,
+            SubnetIdBoundary subnetId => keys.OfSubnetId(subnetId.SubnetId) == other.Code,
+            AdSiteBoundary adSite => keys.OfAdSite(adSite.SiteName) == other.Code,
+            _ => false,
+        }));
     }
 
     private RuleFinding? FindDomainControllers(SiteDefinition site, CriteriaDefinition criteria, MachineSet machines, int place)

@@ -236,12 +236,18 @@ public sealed class FlipSearch
     }
 
     /// <summary>Of several values that the same properties may take, for the same rules, one: rather one to report than one to report no more.</summary>
-    private static List<Flip> InOrder(IEnumerable<Flip> flips) =>
-    [
-        .. flips.GroupBy(static f => (Key(f), f.Decision.IsPush ? f.Decision.Site : null, f.Decision.IsPush ? f.Decision.Criteria : null))
+    private static List<Flip> InOrder(IEnumerable<Flip> flips)
+    {
+        var distinct = flips.GroupBy(static f => (Key(f), Rules(f)))
             .Select(static same => same.OrderBy(static f => f.Changes.Count(static c => c.After is null)).First())
-            .OrderBy(static f => f.Changes.Count).ThenBy(Corrections),
-    ];
+            .OrderBy(static f => f.Changes.Count).ThenBy(Corrections).ToList();
+        // With another value fewer of the same properties may do.
+        return distinct.FindAll(flip => !distinct.Exists(
+            fewer => fewer.Changes.Count < flip.Changes.Count && Rules(fewer) == Rules(flip) && fewer.Changes.All(c => flip.Changes.Any(other => other.Property == c.Property))));
+    }
+
+    /// <summary>What a push is by; none where there is no push.</summary>
+    private static (string?, string?) Rules(Flip flip) => flip.Decision.IsPush ? (flip.Decision.Site?.Code, flip.Decision.Criteria?.RuleName) : default;
 
     private static string Key(Flip flip) => string.Join(",", flip.Changes.Select(static c => c.Property));
 

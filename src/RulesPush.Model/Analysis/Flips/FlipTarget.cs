@@ -3,9 +3,6 @@ namespace RulesPush.Model;
 /// <summary>One way to be pushed to: by a site, and by one of its criteria if it has any. What it demands of a machine is fixed.</summary>
 internal sealed class FlipTarget
 {
-    /// <summary>What the demand on the assignment begins with, in words.</summary>
-    public const string Assigned = "is assigned to";
-
     private readonly MachineSpace _space;
     private readonly SiteDefinition _site;
     private readonly CriteriaDefinition? _criteria;
@@ -21,7 +18,7 @@ internal sealed class FlipTarget
     public static FlipTarget? Of(MachineSpace space, SiteDefinition site, CriteriaDefinition? criteria)
     {
         var target = new FlipTarget(space, site, criteria);
-        target.Add(space.Demand(new AssignedTest(site.Code), TruthSet.True), $"{Assigned} {site.Code}");
+        target.Add(space.Demand(new AssignedTest(site.Code), TruthSet.True), $"is assigned to {site.Code}");
         var excluded = target.Excluded();
         if (excluded.Count > 0)
         {
@@ -80,12 +77,15 @@ internal sealed class FlipTarget
         IEnumerable<(Resource Machine, List<FlipStep> Steps)> ways = [(WithoutObstacles(machine), [])];
         foreach (var demands in failing)
         {
-            var why = string.Join(" and ", demands.Select(static d => d.Text).Distinct());
+            // A place has to meet all conditions on it, whether the one before did or not.
+            var isMove = demands.Any(static d => d.Demand.Test is AssignedTest);
+            var conditions = (isMove ? _demands.Where(d => d.Demand.Dimension == demands.Key) : demands).Where(static d => d.Demand.Test is not AssignedTest).Select(static d => d.Text);
+            var why = string.Join(" and ", conditions.Distinct());
             IEnumerable<Resource> solutions = _solutions[demands.Key];
             if (demands.Key is LocationDimension)
                 solutions = solutions.Concat(Placed(demands.Key, elsewhere));
             ways = ways.SelectMany(
-                way => solutions, (way, solution) => (demands.Key.Copy(solution, way.Machine), (List<FlipStep>)[.. way.Steps, new FlipStep(solution, why)]));
+                way => solutions, (way, solution) => (demands.Key.Copy(solution, way.Machine), (List<FlipStep>)[.. way.Steps, new FlipStep(solution, why, isMove)]));
         }
 
         return ways.Select(way => (ReferenceDecision.IsAddressable(way.Machine) ? way.Machine : way.Machine with { NetBiosName = FreeName() }, (IReadOnlyList<FlipStep>)way.Steps));
@@ -145,5 +145,6 @@ internal sealed class FlipTarget
 
 /// <summary>A change of the properties of one dimension.</summary>
 /// <param name="Solution">A machine with the new values.</param>
-/// <param name="Why">The demands that failed before.</param>
-internal sealed record FlipStep(Resource Solution, string Why);
+/// <param name="Why">The conditions that it is for, as text; empty where it is for the assignment alone.</param>
+/// <param name="IsMove">Whether it assigns the machine to another site.</param>
+internal sealed record FlipStep(Resource Solution, string Why, bool IsMove);

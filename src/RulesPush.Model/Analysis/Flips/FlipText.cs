@@ -21,8 +21,8 @@ internal static class FlipText
             nameof(Resource.Obsolete) or nameof(Resource.Decommissioned) => after == "yes" ? $"report it as {property}" : $"report it no more as {property}",
             nameof(Resource.IPAddresses) or nameof(Resource.IPv6Addresses) or nameof(Resource.IPSubnets) or nameof(Resource.ADSiteName)
                 when after is not null && decision.Outcome is not (Outcome.NotAssigned or Outcome.RoamingOnly)
-                && (steps.Any(IsAssignment) || decision.Site?.Code != assignedBefore) && BoundaryOf(property, changed, decision.Site) is { } boundary =>
-                $"put it into {boundary} of {decision.Site!.Code}",
+                && (steps.Any(static s => s.IsMove) || decision.Site?.Code != assignedBefore) && BoundaryOf(property, changed, decision.Site) is { } boundary =>
+                $"put it into {boundary} of {decision.Site!.Code}{(property == nameof(Resource.IPv6Addresses) ? " by its IPv6Addresses" : "")}{(IsAnyPlaceAsGood(steps) ? "" : $", such as {after}")}",
             nameof(Resource.IPAddresses) when after is not null && decision.Outcome is Outcome.NotAssigned or Outcome.RoamingOnly =>
                 $"put it into no site's boundaries, its address to such as {after}",
             _ when after is null => $"stop reporting its {property}",
@@ -32,11 +32,12 @@ internal static class FlipText
         };
         // The condition that the property is changed for is the one of its dimension.
         var why = steps.Where(s => !Same(copy(s.Solution, new Resource()), new Resource())).Select(static s => s.Why)
-            .FirstOrDefault(static w => !w.StartsWith(FlipTarget.Assigned, StringComparison.Ordinal));
+            .FirstOrDefault(static w => w.Length > 0);
         return why is null ? plain : $"{plain} ({why})";
     }
 
-    private static bool IsAssignment(FlipStep step) => step.Why.StartsWith(FlipTarget.Assigned, StringComparison.Ordinal);
+    /// <summary>Whether the boundary alone says where: no condition asks for more.</summary>
+    private static bool IsAnyPlaceAsGood(IReadOnlyList<FlipStep> steps) => steps.Any(static s => s.IsMove) && steps.All(static s => !s.IsMove || s.Why.Length == 0);
 
     /// <summary>The smallest boundary of the site that holds the machine by a property; null where another property puts it there.</summary>
     private static BoundaryDefinition? BoundaryOf(string property, Resource machine, SiteDefinition? site) => site?.Boundaries

@@ -39,12 +39,15 @@ internal sealed class AddressDemands
         var addresses = new List<IpAddress>();
         foreach (var first in _place.First)
         {
-            if (!Add(first, _wanted))
+            // One address that says where the machine is and what it is reads better than two.
+            if (!Add(_demands.Where(static d => d.Allowed == TruthSet.True).Aggregate(first, Narrowed), _wanted) && !Add(first, _wanted))
                 return null;
         }
 
         foreach (var (test, allowed) in _demands)
         {
+            if (allowed.Holds(Truth.True) && addresses.Exists(a => test.Networks.Any(n => n.Contains(a))))
+                continue;
             var isUnknown = !seesAny || (test.ReadsIPv6Addresses && !seesV6);
             if (allowed.Holds(isUnknown ? Truth.Unknown : Truth.False))
                 continue;
@@ -60,6 +63,12 @@ internal sealed class AddressDemands
             IPAddresses = seesAny ? [.. addresses.Except(second)] : null,
             IPv6Addresses = seesV6 ? [.. second.Distinct()] : null,
         };
+
+        AddressSet Narrowed(AddressSet to, (IpSubnetTest Test, TruthSet Allowed) demand)
+        {
+            var both = to.Intersect(_wanted).Intersect(AddressSet.Of(demand.Test.Networks.Select(static n => n.Range)));
+            return both.IsEmpty ? to : both;
+        }
 
         // An address goes into the first list that was seen; the second takes IPv6 alone.
         bool Add(AddressSet wanted, AddressSet allowed)

@@ -27,14 +27,29 @@ internal sealed record RuleEdit(RuleChange Change, Func<RulePackDefinition, Rule
     /// <summary>Gives a site one more boundary.</summary>
     public static RuleEdit Adding(SiteDefinition site, BoundaryDefinition boundary) => OfSite(
         site,
-        $"put {boundary switch { AdSiteBoundary ad => $"[Boundary.AdSite({Quoted([ad.SiteName])})]", _ => $"[Boundary.IpSubnet({Quoted([boundary.ToString()])})]" }} on {site.Code}",
+        $"put {Attribute(boundary)} on {site.Code}",
         before => before with { Boundaries = new([.. before.Boundaries, boundary]) });
 
-    /// <summary>Switches client push on at a site, for some criteria.</summary>
-    public static RuleEdit Pushing(RulePackDefinition pack, SiteDefinition site, CriteriaDefinition criteria) => OfSite(
+    /// <summary>Takes a boundary off a site, or its row out of the file that it stands in.</summary>
+    public static RuleEdit Removing(SiteDefinition site, BoundaryDefinition boundary) => OfSite(
         site,
-        $"put [ClientPush(typeof({pack.ShortName(criteria.RuleName)}))] on {site.Code}",
-        before => before with { ClientPush = new ClientPushDefinition { Criteria = new(criteria.RuleName) } });
+        boundary.File is { } file ? $"take {boundary} of {site.Code} out of {file}" : $"take {Attribute(boundary)} off {site.Code}",
+        before => before with { Boundaries = new(before.Boundaries.Where(b => b != boundary)) });
+
+    /// <summary>Switches client push on at a site, for some criteria, with domain controllers where they have to be let in.</summary>
+    public static RuleEdit Pushing(RulePackDefinition pack, SiteDefinition site, CriteriaDefinition criteria, bool controllers) => OfSite(
+        site,
+        $"put [ClientPush(typeof({pack.ShortName(criteria.RuleName)}){(controllers ? ", DomainControllers = true" : "")})] on {site.Code}",
+        before => before with { ClientPush = new ClientPushDefinition { Criteria = new(criteria.RuleName), DomainControllers = controllers } });
+
+    /// <summary>Switches client push off at a site.</summary>
+    public static RuleEdit SwitchingOff(SiteDefinition site) => OfSite(site, $"take [ClientPush] off {site.Code}", static before => before with { ClientPush = null });
+
+    /// <summary>Takes criteria out of what a site pushes by.</summary>
+    public static RuleEdit Without(RulePackDefinition pack, SiteDefinition site, string criteria) => OfSite(
+        site,
+        $"take typeof({pack.ShortName(criteria)}) out of [ClientPush] of {site.Code}",
+        before => before with { ClientPush = before.ClientPush! with { Criteria = new(before.ClientPush.Criteria.Where(c => c != criteria)) } });
 
     /// <summary>Lets domain controllers in, or out.</summary>
     public static RuleEdit LettingDomainControllersIn(SiteDefinition site, bool areIn) => OfSite(
@@ -49,6 +64,15 @@ internal sealed record RuleEdit(RuleChange Change, Func<RulePackDefinition, Rule
     /// <summary>One and the same condition may stand there twice, and is taken off as one.</summary>
     private static CriteriaDefinition Without(CriteriaDefinition criteria, Condition condition) =>
         criteria with { Conditions = new(criteria.Conditions.Where(c => c != condition)) };
+
+    /// <summary>As an administrator writes it.</summary>
+    private static string Attribute(BoundaryDefinition boundary) => boundary switch
+    {
+        AdSiteBoundary ad => $"[Boundary.AdSite({Quoted([ad.SiteName])})]",
+        RangeBoundary range => $"[Boundary.IpRange({Quoted([range.Range.First.ToString(), range.Range.Last.ToString()])})]",
+        NetworkBoundary network => $"[Boundary.IpSubnet({Quoted([network.ToString()])})]",
+        _ => $"the boundary {boundary}",
+    };
 
     private static string Quoted(IEnumerable<string> texts) => string.Join(", ", texts.Select(static t => $"\"{t}\""));
 }

@@ -12,7 +12,7 @@ internal static class RuleFlipSearch
     {
         if (TryDecide(pack, machine, now) is not { } before)
             return [];
-        var sets = (before.IsPush ? Breaks(before.Site!, machine) : Pushes(pack, machine, now)).Select(static edits => edits.ToList()).OrderBy(static e => e.Count).ToList();
+        var sets = (before.IsPush ? Breaks(pack, before.Site!, machine, now) : Pushes(pack, machine, now)).Select(static edits => edits.ToList()).OrderBy(static e => e.Count).ToList();
         return
             from place in Enumerable.Range(0, sets.Count)
             where !sets.Take(place).Any(fewer => fewer.All(f => sets[place].Exists(e => e.Change == f.Change)))
@@ -21,13 +21,19 @@ internal static class RuleFlipSearch
             select ((IReadOnlyList<RuleEdit>)sets[place], after.Value);
     }
 
-    private static IEnumerable<IEnumerable<RuleEdit>> Breaks(SiteDefinition site, Resource machine)
+    private static IEnumerable<IEnumerable<RuleEdit>> Breaks(RulePackDefinition pack, SiteDefinition site, Resource machine, DateTimeOffset now)
     {
         if (machine.SystemKind is null or SystemKind.DomainController && site.ClientPush!.DomainControllers)
             yield return [RuleEdit.LettingDomainControllersIn(site, areIn: false)];
         // An entry is a pattern: a name that has its characters in it cannot be said.
         if ((machine.Name ?? machine.NetBiosName) is { } name && name.IndexOfAny(['*', '?']) < 0 && Pattern.TryParse(name, out _))
             yield return [RuleEdit.Excluding(site, name)];
+        var matching = site.ClientPush!.Criteria.Where(c => ReferenceCriteria.Evaluate(pack.FindCriteria(c)!, machine, now) == Truth.True).ToList();
+        // Without any criteria the site would push to all.
+        if (matching.Count > 0 && matching.Count < site.ClientPush.Criteria.Count)
+            yield return matching.Select(c => RuleEdit.Without(pack, site, c));
+        yield return [RuleEdit.SwitchingOff(site)];
+        yield return [RuleEdit.Removing(site, ReferenceAssignment.FindClaims(pack, machine)[0].Boundary)];
     }
 
     private static IEnumerable<IEnumerable<RuleEdit>> Pushes(RulePackDefinition pack, Resource machine, DateTimeOffset now)
@@ -41,6 +47,9 @@ internal static class RuleFlipSearch
         var boundary = isAssigned ? null : SmallestBoundary(machine);
         if (!isAssigned && boundary is null)
             yield break;
+        // Without what holds it here, it may belong to a site that pushes to it.
+        if (isAssigned)
+            yield return [RuleEdit.Removing(assignment.Site!, ReferenceAssignment.FindClaims(pack, machine)[0].Boundary)];
         // Who has no site may be given to any that pushes.
         foreach (var site in assignment.Site is { } held ? [held] : pack.Sites.Where(static s => s.ClientPush is not null))
         {
@@ -67,8 +76,8 @@ internal static class RuleFlipSearch
     /// <summary>Only with criteria that the machine matches as they are: any others would be pushed to all the others too.</summary>
     private static IEnumerable<IEnumerable<RuleEdit>> SwitchedOn(RulePackDefinition pack, SiteDefinition site, Resource machine, DateTimeOffset now) =>
         from criteria in pack.Criteria
-        where machine.SystemKind is not (null or SystemKind.DomainController) && Failing(criteria, machine, now).Count == 0
-        select new[] { RuleEdit.Pushing(pack, site, criteria) };
+        where Failing(criteria, machine, now).Count == 0
+        select new[] { RuleEdit.Pushing(pack, site, criteria, machine.SystemKind is null or SystemKind.DomainController) };
 
     /// <summary>The conditions that do not hold; those that are methods as they answer once the others are gone.</summary>
     private static List<Condition> Failing(CriteriaDefinition criteria, Resource machine, DateTimeOffset now)
