@@ -61,5 +61,23 @@ internal static class Schema
             SELECT site, substr(key, 3, instr(key, '-') - 3), CAST(substr(key, instr(key, '-') + 1) AS INTEGER), resource FROM identity WHERE key GLOB 'F:*';
         DELETE FROM identity WHERE key GLOB 'F:*';
         """,
+        """
+        -- The keys of a resource in one row, in the order of the resources; what has a key is found by an index in memory.
+        CREATE TABLE known_by(site TEXT NOT NULL, resource INTEGER NOT NULL, keys TEXT NOT NULL, PRIMARY KEY(site, resource)) WITHOUT ROWID;
+        INSERT INTO known_by SELECT site, resource, json_group_array(key) FROM identity GROUP BY site, resource;
+        DROP TABLE identity;
+
+        -- What happened to a resource without anything else between: [[site, kind, text], ...], with a time where it is not the newest.
+        CREATE TABLE story(last INTEGER PRIMARY KEY, resource INTEGER NOT NULL, count INTEGER NOT NULL, newest INTEGER NOT NULL, events TEXT NOT NULL);
+        INSERT INTO story SELECT id, resource, 1, time, json_array(json_array(site, kind, text)) FROM event;
+        INSERT INTO counter SELECT 'event', seq FROM sqlite_sequence WHERE name = 'event';
+        INSERT INTO counter SELECT 'request', seq FROM sqlite_sequence WHERE name = 'request';
+        DROP TABLE event;
+        CREATE INDEX story_resource ON story(resource);
+        CREATE VIEW event AS SELECT
+            last - count + 1 + happened.key AS id, resource, happened.value ->> 0 AS site, coalesce(happened.value ->> 3, newest) AS time,
+            happened.value ->> 1 AS kind, happened.value ->> 2 AS text, last
+            FROM story, json_each(events) AS happened;
+        """,
     ];
 }

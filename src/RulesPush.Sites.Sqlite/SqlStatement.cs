@@ -1,83 +1,130 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace RulesPush.Sites.Sqlite;
 
-/// <summary>A prepared statement with the parameters $1, $2, ...; null is NULL, a time is milliseconds since 1970.</summary>
+/// <summary>A prepared statement with the parameters $1, $2, ..., bound and stepped without the commands and readers of ADO.NET.</summary>
 internal sealed class SqlStatement : IDisposable
 {
-    private readonly SqliteCommand _command;
+    private readonly sqlite3 _database;
+    private readonly sqlite3_stmt _statement;
+    /// <summary>The statement itself, which lives as long as <see cref="_statement"/>.</summary>
+    private readonly nint _handle;
+    private readonly int[] _places;
 
-    public SqlStatement(SqliteConnection connection, string sql)
+    public SqlStatement(sqlite3 database, string sql)
     {
-        _command = connection.CreateCommand();
-        _command.CommandText = sql;
-        for (var i = 1; sql.Contains($"${i}", StringComparison.Ordinal); i++)
-            _command.Parameters.Add(new SqliteParameter { ParameterName = $"${i}" });
+        _database = database;
+        Check(raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement));
+        _handle = _statement.DangerousGetHandle();
+        // Numbered by their names, wherever they stand first.
+        _places = [.. Enumerable.Range(1, raw.sqlite3_bind_parameter_count(_statement)).Select(i => raw.sqlite3_bind_parameter_index(_statement, $"${i}"))];
     }
 
-    public int Run(params ReadOnlySpan<object?> values)
+    /// <summary>Runs it to its end.</summary>
+    /// <returns>How many rows were changed.</returns>
+    public int Run(params ReadOnlySpan<SqlValue> values)
     {
         Bind(values);
-        return _command.ExecuteNonQuery();
+        while (Step())
+        {
+        }
+
+        return raw.sqlite3_changes(_database);
     }
 
     /// <summary>The first column of the first row; null where there is none, or it is NULL.</summary>
-    public object? Scalar(params ReadOnlySpan<object?> values)
+    public long? Number(params ReadOnlySpan<SqlValue> values)
     {
         Bind(values);
-        return _command.ExecuteScalar() is var value && value is DBNull ? null : value;
+        var number = Step() ? new SqlRow(_statement).KnownNumber(0) : null;
+        Reset();
+        return number;
+    }
+
+    /// <summary>The first column of the first row; null where there is none, or it is NULL.</summary>
+    public string? Text(params ReadOnlySpan<SqlValue> values)
+    {
+        Bind(values);
+        var text = Step() ? new SqlRow(_statement).KnownText(0) : null;
+        Reset();
+        return text;
     }
 
     /// <summary>The first row; null where there is none.</summary>
-    public T? Single<T>(Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values)
+    public T? Single<T>(Func<SqlRow, T> read, params ReadOnlySpan<SqlValue> values)
         where T : class
     {
         Bind(values);
-        using var reader = _command.ExecuteReader();
-        return reader.Read() ? read(reader) : null;
+        var single = Step() ? read(new SqlRow(_statement)) : null;
+        Reset();
+        return single;
     }
 
-    public List<T> All<T>(Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values)
+    /// <summary>All rows.</summary>
+    public List<T> All<T>(Func<SqlRow, T> read, params ReadOnlySpan<SqlValue> values)
     {
         Bind(values);
-        using var reader = _command.ExecuteReader();
         var all = new List<T>();
-        while (reader.Read())
-            all.Add(read(reader));
+        while (Step())
+            all.Add(read(new SqlRow(_statement)));
         return all;
     }
 
-    public void Dispose() => _command.Dispose();
-
-    private void Bind(ReadOnlySpan<object?> values)
+    /// <summary>Reads row after row.</summary>
+    public void Each(Action<SqlRow> read, params ReadOnlySpan<SqlValue> values)
     {
-        for (var i = 0; i < values.Length; i++)
-        {
-            _command.Parameters[i].Value = values[i] switch
-            {
-                null => DBNull.Value,
-                DateTimeOffset time => time.ToUnixTimeMilliseconds(),
-                Enum word => word.ToString(),
-                var value => value,
-            };
-        }
+        Bind(values);
+        while (Step())
+            read(new SqlRow(_statement));
     }
+
+    public void Dispose() => _statement.Dispose();
+
+    private void Bind(ReadOnlySpan<SqlValue> values)
+    {
+        // What an exception has left half read.
+        Reset();
+        for (var i = 0; i < values.Length; i++)
+            Check(values[i].Bind(_handle, _places[i]));
+    }
+
+    /// <summary>Whether there is a row; at the end the statement is ready for the next time.</summary>
+    private bool Step()
+    {
+        var result = NativeSqlite.Step(_handle);
+        if (result == raw.SQLITE_ROW)
+            return true;
+        // First, as a statement that failed keeps its locks; it gives the same code again.
+        Reset();
+        if (result != raw.SQLITE_DONE)
+            Check(result);
+        return false;
+    }
+
+    private void Reset() => _ = NativeSqlite.Reset(_handle);
+
+    private void Check(int result) => SqliteException.ThrowExceptionForRC(result, _database);
 }
 
-/// <summary>Reads columns.</summary>
-internal static class Columns
+/// <summary>The statements of a connection, each prepared once.</summary>
+internal sealed class Statements(sqlite3 database) : IDisposable
 {
-    public static string? Text(this SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    private readonly Dictionary<string, SqlStatement> _prepared = new(StringComparer.Ordinal);
 
-    public static long? Number(this SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
+    public SqlStatement this[string sql]
+    {
+        get
+        {
+            if (!_prepared.TryGetValue(sql, out var statement))
+                _prepared.Add(sql, statement = new SqlStatement(database, sql));
+            return statement;
+        }
+    }
 
-    public static DateTimeOffset Time(this SqliteDataReader row, int column) => DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
-
-    public static DateTimeOffset? KnownTime(this SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.Time(column);
-
-    public static T Word<T>(this SqliteDataReader row, int column)
-        where T : struct, Enum => Enum.Parse<T>(row.GetString(column));
-
-    public static T? KnownWord<T>(this SqliteDataReader row, int column)
-        where T : struct, Enum => row.IsDBNull(column) ? null : row.Word<T>(column);
+    public void Dispose()
+    {
+        foreach (var statement in _prepared.Values)
+            statement.Dispose();
+    }
 }

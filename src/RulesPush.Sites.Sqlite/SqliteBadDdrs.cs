@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace RulesPush.Sites.Sqlite;
 
 internal sealed class SqliteBadDdrs(Statements statements) : IBadDdrs
@@ -13,24 +11,24 @@ internal sealed class SqliteBadDdrs(Statements statements) : IBadDdrs
 
     public IReadOnlyList<(long Row, string Reason)> OfIntake(long occasion) =>
         statements["SELECT batch_row, reason FROM bad_ddr WHERE occasion = $1 ORDER BY batch_row"].All(
-            static row => (row.GetInt64(0), row.GetString(1)), occasion);
+            static row => (row.Number(0), row.Text(1)), occasion);
 
-    public long Count() => (long)statements["SELECT count(*) FROM bad_ddr"].Scalar()!;
+    public long Count() => statements["SELECT count(*) FROM bad_ddr"].Number()!.Value;
 
     public void Change(BadDdr bad) =>
         statements["UPDATE bad_ddr SET format = $2, raw = $3, reason = $4 WHERE id = $1"].Run(bad.Id, bad.Raw.Format, bad.Raw.Text, bad.Reason);
 
     public void Remove(long id) => statements["DELETE FROM bad_ddr WHERE id = $1"].Run(id);
 
-    private static BadDdr Read(SqliteDataReader row) => new()
+    private static BadDdr Read(SqlRow row) => new()
     {
-        Id = row.GetInt64(0),
-        Site = row.GetString(1),
-        Batch = row.GetString(2),
-        Occasion = row.GetInt64(3),
-        Row = row.GetInt64(4),
-        Raw = new RawRow(row.GetString(5), row.Text(6), row.GetString(7)),
-        Reason = row.GetString(8),
+        Id = row.Number(0),
+        Site = row.Text(1),
+        Batch = row.Text(2),
+        Occasion = row.Number(3),
+        Row = row.Number(4),
+        Raw = new RawRow(row.Text(5), row.KnownText(6), row.Text(7)),
+        Reason = row.Text(8),
         Time = row.Time(9),
     };
 }

@@ -1,40 +1,54 @@
-using System.Buffers;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 
 namespace RulesPush.Sites.Sqlite;
 
-internal sealed class SqliteInventory(Statements statements) : IInventory
+internal sealed class SqliteInventory(Statements statements, Counters counters, SqliteIdentities identities, Action writeAll) : IInventory, IDeferred
 {
+    /// <summary>The counter of the resources.</summary>
+    public const string Counter = "resource";
+
     private const string Select =
         "SELECT site, id, serial, record, client, client_changed, outcome, held_by, criteria, reason, pack, decided, inputs FROM resource";
 
-    private readonly ArrayBufferWriter<byte> _buffer = new(4096);
+    /// <summary>So many are kept until they are written: what dies young costs the garbage collector nothing.</summary>
+    private const int MostKept = 8;
 
-    public long NewResource() => (long)statements[
-        "INSERT INTO counter VALUES('resource', 1) ON CONFLICT DO UPDATE SET value = value + 1 RETURNING value"].Scalar()!;
+    /// <summary>What was read or written; null for what is not there.</summary>
+    private readonly Dictionary<(string Site, long Resource), StoredResource?> _known = [];
+    private readonly HashSet<(string Site, long Resource)> _changed = [];
 
-    public StoredResource? Find(string site, long resource) =>
-        statements[$"{Select} WHERE site = $1 AND id = $2"].Single(Read, site, resource);
+    public long NewResource() => counters.Next(Counter);
 
-    public IReadOnlyList<long> FindByKey(string site, string key) =>
-        statements["SELECT resource FROM identity WHERE site = $1 AND key = $2 ORDER BY resource"].All(static row => row.GetInt64(0), site, key);
+    public StoredResource? Find(string site, long resource)
+    {
+        if (_known.TryGetValue((site, resource), out var known))
+            return known;
+        known = counters.IsNew(Counter, resource) ? null : statements[$"{Select} WHERE site = $1 AND id = $2"].Single(Read, site, resource);
+        _known.Add((site, resource), known);
+        return known;
+    }
+
+    public IReadOnlyList<long> FindByKey(string site, string key) => identities.Find(site, key);
 
     public void Save(StoredResource resource)
     {
-        var decision = resource.Decision;
-        statements["""
-            INSERT INTO resource(site, id, serial, record, client, client_changed, outcome, held_by, criteria, reason, pack, decided, inputs)
-            VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-            ON CONFLICT(site, id) DO UPDATE SET serial = $3, record = $4, client = $5, client_changed = $6, outcome = $7,
-                held_by = $8, criteria = $9, reason = $10, pack = $11, decided = $12, inputs = $13
-            """].Run(
-            resource.Site, resource.Id, resource.Serial, Write(resource.Record), resource.InstallFlag.IsSet, resource.InstallFlag.Changed,
-            decision?.Outcome, decision?.HeldBy, decision?.Criteria, decision?.Reason, decision?.Pack, decision?.Time, decision?.Inputs);
+        if (_known.Count >= MostKept)
+            writeAll();
+        _known[(resource.Site, resource.Id)] = resource;
+        _changed.Add((resource.Site, resource.Id));
     }
 
     public void SaveDecision(StoredResource resource)
     {
+        var place = (resource.Site, resource.Id);
+        if (_changed.Contains(place))
+        {
+            if (_known[place] is { } stored)
+                _known[place] = stored with { Decision = resource.Decision };
+            return;
+        }
+
+        _known.Remove(place);
         var decision = resource.Decision;
         statements["""
             UPDATE resource SET outcome = $3, held_by = $4, criteria = $5, reason = $6, pack = $7, decided = $8, inputs = $9
@@ -43,62 +57,91 @@ internal sealed class SqliteInventory(Statements statements) : IInventory
             resource.Site, resource.Id, decision?.Outcome, decision?.HeldBy, decision?.Criteria, decision?.Reason, decision?.Pack, decision?.Time, decision?.Inputs);
     }
 
-    public void ChangeKeys(string site, long resource, IEnumerable<string> removed, IEnumerable<string> added)
-    {
-        foreach (var key in removed)
-            statements["DELETE FROM identity WHERE site = $1 AND key = $2 AND resource = $3"].Run(site, key, resource);
-        foreach (var key in added)
-            statements["INSERT INTO identity VALUES($1, $2, $3) ON CONFLICT DO NOTHING"].Run(site, key, resource);
-    }
+    public void SaveKeys(string site, long resource, IReadOnlyCollection<string> keys) => identities.Save(site, resource, keys);
 
     public void Pair(string site, long resource, string other, long number) =>
         statements["INSERT INTO paired VALUES($1, $2, $3, $4) ON CONFLICT(site, other, number) DO UPDATE SET resource = $4"].Run(site, other, number, resource);
 
     public long? FindPaired(string site, string other, long number) =>
-        (long?)statements["SELECT resource FROM paired WHERE site = $1 AND other = $2 AND number = $3"].Scalar(site, other, number);
+        statements["SELECT resource FROM paired WHERE site = $1 AND other = $2 AND number = $3"].Number(site, other, number);
 
     public long? FindNumberAt(string other, string site, long resource) =>
-        (long?)statements["SELECT max(number) FROM paired WHERE site = $1 AND resource = $2 AND other = $3"].Scalar(site, resource, other);
+        statements["SELECT max(number) FROM paired WHERE site = $1 AND resource = $2 AND other = $3"].Number(site, resource, other);
 
     public void Remove(string site, long resource)
     {
-        if (Find(site, resource) is not { } stored)
+        if (Find(site, resource) is null)
             return;
-        ChangeKeys(site, resource, IdentityKeys.Stored(stored.Record), []);
+        _known[(site, resource)] = null;
+        _changed.Add((site, resource));
+        identities.Save(site, resource, []);
         statements["DELETE FROM paired WHERE site = $1 AND resource = $2"].Run(site, resource);
-        statements["DELETE FROM resource WHERE site = $1 AND id = $2"].Run(site, resource);
     }
 
-    public IReadOnlyList<StoredResource> Page(string site, long after, int limit) =>
-        statements[$"{Select} WHERE site = $1 AND id > $2 ORDER BY id LIMIT $3"].All(Read, site, after, limit);
-
-    public long Count(string site) => (long)statements["SELECT count(*) FROM resource WHERE site = $1"].Scalar(site)!;
-
-    public IReadOnlyList<(Outcome Outcome, string? HeldBy, long Count)> CountDecisions(string site) =>
-        statements["SELECT outcome, held_by, count(*) FROM resource WHERE site = $1 AND outcome IS NOT NULL GROUP BY outcome, held_by"].All(
-            static row => (row.Word<Outcome>(0), row.Text(1), row.GetInt64(2)), site);
-
-    private static StoredResource Read(SqliteDataReader row)
+    public IReadOnlyList<StoredResource> Page(string site, long after, int limit)
     {
-        var json = new Utf8JsonReader(row.GetFieldValue<byte[]>(3));
+        Write();
+        return statements[$"{Select} WHERE site = $1 AND id > $2 ORDER BY id LIMIT $3"].All(Read, site, after, limit);
+    }
+
+    public long Count(string site)
+    {
+        Write();
+        return statements["SELECT count(*) FROM resource WHERE site = $1"].Number(site)!.Value;
+    }
+
+    public IReadOnlyList<(Outcome Outcome, string? HeldBy, long Count)> CountDecisions(string site)
+    {
+        Write();
+        return statements["SELECT outcome, held_by, count(*) FROM resource WHERE site = $1 AND outcome IS NOT NULL GROUP BY outcome, held_by"].All(
+            static row => (row.Word<Outcome>(0), row.KnownText(1), row.Number(2)), site);
+    }
+
+    public void Write()
+    {
+        foreach (var place in _changed)
+        {
+            if (_known[place] is { } resource)
+                Write(resource);
+            else
+                statements["DELETE FROM resource WHERE site = $1 AND id = $2"].Run(place.Site, place.Resource);
+        }
+
+        _changed.Clear();
+    }
+
+    public void Forget()
+    {
+        _known.Clear();
+        _changed.Clear();
+    }
+
+    private void Write(StoredResource resource)
+    {
+        var decision = resource.Decision;
+        statements["""
+            INSERT INTO resource(site, id, serial, record, client, client_changed, outcome, held_by, criteria, reason, pack, decided, inputs)
+            VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+            ON CONFLICT(site, id) DO UPDATE SET serial = $3, record = $4, client = $5, client_changed = $6, outcome = $7,
+                held_by = $8, criteria = $9, reason = $10, pack = $11, decided = $12, inputs = $13
+            """].Run(
+            resource.Site, resource.Id, resource.Serial, SqlValue.Blob(RecordJson.Utf8Of(resource.Record)), resource.InstallFlag.IsSet, resource.InstallFlag.Changed,
+            decision?.Outcome, decision?.HeldBy, decision?.Criteria, decision?.Reason, decision?.Pack, decision?.Time, decision?.Inputs);
+    }
+
+    private static StoredResource Read(SqlRow row)
+    {
+        var json = new Utf8JsonReader(row.Bytes(3));
         json.Read();
         return new StoredResource
         {
-            Site = row.GetString(0),
-            Id = row.GetInt64(1),
-            Serial = row.GetInt64(2),
+            Site = row.Text(0),
+            Id = row.Number(1),
+            Serial = row.Number(2),
             Record = RecordJson.Read(ref json),
-            InstallFlag = new InstallFlag(row.GetBoolean(4), row.Time(5)),
-            Decision = row.IsDBNull(6) ? null : new KeptDecision(
-                row.Word<Outcome>(6), row.Text(7), row.Text(8), row.GetString(9), row.GetString(10), row.Time(11), row.GetInt64(12)),
+            InstallFlag = new InstallFlag(row.Flag(4), row.Time(5)),
+            Decision = row.IsNull(6) ? null : new KeptDecision(
+                row.Word<Outcome>(6), row.KnownText(7), row.KnownText(8), row.Text(9), row.Text(10), row.Time(11), row.Number(12)),
         };
-    }
-
-    private byte[] Write(ResourceRecord record)
-    {
-        _buffer.ResetWrittenCount();
-        using (var json = new Utf8JsonWriter(_buffer))
-            RecordJson.Write(json, record);
-        return _buffer.WrittenSpan.ToArray();
     }
 }

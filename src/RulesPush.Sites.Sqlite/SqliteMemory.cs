@@ -2,7 +2,7 @@ namespace RulesPush.Sites.Sqlite;
 
 internal sealed class SqliteMemory(Statements statements) : IMemory
 {
-    public string? Recall(string name) => (string?)statements["SELECT value FROM memory WHERE name = $1"].Scalar(name);
+    public string? Recall(string name) => statements["SELECT value FROM memory WHERE name = $1"].Text(name);
 
     public void Remember(string name, string? value)
     {

@@ -1,10 +1,11 @@
-using Microsoft.Data.Sqlite;
-
 namespace RulesPush.Sites.Sqlite;
 
-internal sealed class SqliteOccasions(Statements statements) : IOccasions
+internal sealed class SqliteOccasions(Statements statements) : IOccasions, IDeferred
 {
     private const string Columns = "id, kind, name, time, row_stored, finished";
+
+    /// <summary>How many requests the occasions have opened that were asked for.</summary>
+    private readonly Dictionary<long, long> _opened = [];
 
     public Occasion Open(OccasionKind kind, string identity, string name, DateTimeOffset time) => statements[$"""
         INSERT INTO occasion(kind, identity, name, time, row_stored, finished, opened) VALUES($1, $2, $3, $4, 0, 0, 0)
@@ -15,12 +16,25 @@ internal sealed class SqliteOccasions(Statements statements) : IOccasions
 
     public void Finish(long occasion) => statements["UPDATE occasion SET finished = 1 WHERE id = $1"].Run(occasion);
 
-    public long CountOpened(long occasion) => (long)(statements["SELECT opened FROM occasion WHERE id = $1"].Scalar(occasion) ?? 0L);
+    public long CountOpened(long occasion)
+    {
+        if (!_opened.TryGetValue(occasion, out var opened))
+            _opened.Add(occasion, opened = statements["SELECT opened FROM occasion WHERE id = $1"].Number(occasion) ?? 0);
+        return opened;
+    }
 
-    public void AddOpened(long occasion) => statements["UPDATE occasion SET opened = opened + 1 WHERE id = $1"].Run(occasion);
+    public void AddOpened(long occasion) => _opened[occasion] = CountOpened(occasion) + 1;
 
     public IReadOnlyList<Occasion> Latest(int limit) => statements[$"SELECT {Columns} FROM occasion ORDER BY id DESC LIMIT $1"].All(Read, limit);
 
-    private static Occasion Read(SqliteDataReader row) =>
-        new(row.GetInt64(0), row.Word<OccasionKind>(1), row.GetString(2), row.Time(3), row.GetInt64(4), row.GetBoolean(5));
+    public void Write()
+    {
+        foreach (var (occasion, opened) in _opened)
+            statements["UPDATE occasion SET opened = $2 WHERE id = $1"].Run(occasion, opened);
+    }
+
+    public void Forget() => _opened.Clear();
+
+    private static Occasion Read(SqlRow row) =>
+        new(row.Number(0), row.Word<OccasionKind>(1), row.Text(2), row.Time(3), row.Number(4), row.Flag(5));
 }

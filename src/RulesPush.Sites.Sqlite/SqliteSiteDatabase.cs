@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace RulesPush.Sites.Sqlite;
 
@@ -7,6 +8,9 @@ public sealed class SqliteSiteDatabase : ISiteDatabase
 {
     /// <summary>Files up to this size are checked for damage when they are opened; larger ones show it when they are read.</summary>
     private const long LargestChecked = 256L * 1024 * 1024;
+
+    /// <summary>How long to wait for a transaction of another process.</summary>
+    private static readonly TimeSpan _longestWait = TimeSpan.FromMinutes(1);
 
     private readonly SqliteConnection _connection;
     private readonly SqliteSiteTransaction _transaction;
@@ -17,11 +21,10 @@ public sealed class SqliteSiteDatabase : ISiteDatabase
         {
             DataSource = path,
             Pooling = false,
-            // How many seconds to wait for a transaction of another process.
-            DefaultTimeout = 60,
         }.ToString());
         _connection.Open();
-        _transaction = new SqliteSiteTransaction(_connection);
+        _ = raw.sqlite3_busy_timeout(Handle, (int)_longestWait.TotalMilliseconds);
+        _transaction = new SqliteSiteTransaction(Handle);
     }
 
     /// <summary>Opens a file, or creates it, and brings it to the current version.</summary>
@@ -44,7 +47,7 @@ public sealed class SqliteSiteDatabase : ISiteDatabase
         catch (SqliteException e)
         {
             database?.Dispose();
-            throw e.SqliteErrorCode is SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB
+            throw e.SqliteErrorCode is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB
                 ? Damaged(path)
                 : new SiteDatabaseException($"cannot use {path}: {e.Message}");
         }
@@ -84,10 +87,12 @@ public sealed class SqliteSiteDatabase : ISiteDatabase
         _connection.Dispose();
     }
 
+    private sqlite3 Handle => _connection.Handle!;
+
     private void CheckForDamage(string path)
     {
-        using var check = new SqlStatement(_connection, "PRAGMA quick_check(1)");
-        if (check.Scalar() is not "ok")
+        using var check = new SqlStatement(Handle, "PRAGMA quick_check(1)");
+        if (check.Text() is not "ok")
             throw Damaged(path);
     }
 

@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace RulesPush.Sites.Sqlite;
 
@@ -6,18 +6,26 @@ namespace RulesPush.Sites.Sqlite;
 internal sealed class SqliteSiteTransaction : ISiteTransaction
 {
     private readonly Statements _statements;
+    private readonly IDeferred[] _deferred;
+    private readonly SqliteMessages _messages;
+    private readonly SqliteIdentities _identities;
+    private readonly Counters _counters;
     private bool _isOpen;
 
-    public SqliteSiteTransaction(SqliteConnection connection)
+    public SqliteSiteTransaction(sqlite3 database)
     {
-        _statements = new Statements(connection);
-        Inventory = new SqliteInventory(_statements);
-        Messages = new SqliteMessages(_statements);
-        Requests = new SqliteRequests(_statements);
-        History = new SqliteHistory(_statements);
-        Occasions = new SqliteOccasions(_statements);
+        _statements = new Statements(database);
+        _counters = new Counters(_statements);
+        _identities = new SqliteIdentities(_statements, _counters);
+        var inventory = new SqliteInventory(_statements, _counters, _identities, Write);
+        _messages = new SqliteMessages(_statements);
+        var requests = new SqliteRequests(_statements, _counters);
+        var history = new SqliteHistory(_statements, _counters);
+        var occasions = new SqliteOccasions(_statements);
+        (Inventory, Messages, Requests, History, Occasions) = (inventory, _messages, requests, history, occasions);
         BadDdrs = new SqliteBadDdrs(_statements);
         Memory = new SqliteMemory(_statements);
+        _deferred = [inventory, _identities, requests, history, occasions];
     }
 
     public IInventory Inventory { get; }
@@ -44,43 +52,46 @@ internal sealed class SqliteSiteTransaction : ISiteTransaction
 
     public void Commit()
     {
+        Write();
+        _messages.Write();
+        _counters.Write();
         _statements["COMMIT"].Run();
-        _isOpen = false;
+        End();
     }
 
     public void Dispose()
     {
         if (!_isOpen)
             return;
-        _isOpen = false;
+        End();
         _statements["ROLLBACK"].Run();
     }
 
     public void Close()
     {
         Dispose();
+        foreach (var deferred in _deferred)
+            (deferred as IDisposable)?.Dispose();
         _statements.Dispose();
     }
-}
 
-/// <summary>The statements of a connection, each prepared once.</summary>
-internal sealed class Statements(SqliteConnection connection) : IDisposable
-{
-    private readonly Dictionary<string, SqlStatement> _prepared = new(StringComparer.Ordinal);
-
-    public SqlStatement this[string sql]
+    /// <summary>Writes what waits, but for the messages: their receivers may take them yet.</summary>
+    private void Write()
     {
-        get
-        {
-            if (!_prepared.TryGetValue(sql, out var statement))
-                _prepared.Add(sql, statement = new SqlStatement(connection, sql));
-            return statement;
-        }
+        foreach (var deferred in _deferred)
+            deferred.Write();
+        foreach (var deferred in _deferred)
+            deferred.Forget();
+        _counters.EndNew();
     }
 
-    public void Dispose()
+    private void End()
     {
-        foreach (var statement in _prepared.Values)
-            statement.Dispose();
+        _isOpen = false;
+        _messages.Forget();
+        _counters.Forget();
+        foreach (var deferred in _deferred)
+            deferred.Forget();
+        _identities.EndTransaction();
     }
 }

@@ -3,14 +3,16 @@ using BenchmarkDotNet.Running;
 using RulesPush.Benchmarks.Building;
 using RulesPush.Benchmarks.Criteria;
 using RulesPush.Benchmarks.Goals;
+using RulesPush.Benchmarks.Intake;
 using RulesPush.Benchmarks.Lookup;
 
 var goals = new Option<bool>("--goals") { Description = "Hold every figure against its goal, all in this process, and print the table; exit code 1 where one falls short." };
 var quick = new Option<bool>("--quick") { Description = "With --goals: a look of less than a minute, without the real builds." };
+var only = new Option<string?>("--only") { HelpName = "part", Description = "With --goals: one part of them, such as intake." };
 var json = new Option<string?>("--json") { HelpName = "file", Description = "With --goals: where the table is written as JSON too." };
 var command = new RootCommand("Measures RulesPush against what a user would use instead. Without --goals, the arguments are those of BenchmarkDotNet.")
 {
-    goals, quick, json,
+    goals, quick, only, json,
 };
 command.TreatUnmatchedTokensAsErrors = false;
 command.SetAction(parsed =>
@@ -24,7 +26,12 @@ command.SetAction(parsed =>
     var isQuick = parsed.GetValue(quick);
     var pace = isQuick ? Pace.Quick : Pace.Careful;
     List<Goal> measured = [];
-    foreach (var goal in LookupGoals.Measure(pace).Concat(CriteriaGoals.Measure(pace)).Concat(isQuick ? [] : AnalysisGoals.Measure()))
+    (string Part, IEnumerable<Goal> Goals)[] parts =
+    [
+        ("lookup", LookupGoals.Measure(pace)), ("criteria", CriteriaGoals.Measure(pace)), ("intake", IntakeGoals.Measure(pace)),
+        ("analysis", isQuick ? [] : AnalysisGoals.Measure()),
+    ];
+    foreach (var goal in parts.Where(part => parsed.GetValue(only) is not { } chosen || part.Part == chosen).SelectMany(static part => part.Goals))
     {
         Console.Error.WriteLine($"{goal.Workload}, {goal.Against}: {(goal.IsMet ? "met" : "SHORT")}");
         measured.Add(goal);

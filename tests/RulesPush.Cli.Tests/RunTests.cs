@@ -38,8 +38,9 @@ public sealed class RunTests : IDisposable
         Assert.Equal(
             [
                 "Dry run: nothing was installed. 2 CCRs wait for a run with --installer command or ssh, such as",
-                "  CCR 1 of NYC: would install on NYC-1 from no management point as the installer's own account, assigned to NYC, reporting through no management point",
-                "  CCR 2 of AKR: would install on AKR-PC-1 from no management point as the installer's own account, assigned to NYC, reporting through no management point",
+                // In the order of the file: what comes of a DDR is done before the next.
+                "  CCR 1 of AKR: would install on AKR-PC-1 from no management point as the installer's own account, assigned to NYC, reporting through no management point",
+                "  CCR 2 of NYC: would install on NYC-1 from no management point as the installer's own account, assigned to NYC, reporting through no management point",
             ],
             result.OutputLines[^3..]);
     }

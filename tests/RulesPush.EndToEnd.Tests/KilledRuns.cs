@@ -91,7 +91,7 @@ public sealed class KilledRuns
     private static readonly (string What, string Sql)[] _whatMustBeEqual =
     [
         ("resources", "SELECT site || ' ' || id || ' ' || serial || ' ' || client || ' ' || record FROM resource ORDER BY site, id"),
-        ("identities", "SELECT site || key || resource FROM identity ORDER BY site, key, resource"),
+        ("identities", "SELECT site || value || resource FROM known_by, json_each(keys) ORDER BY site, value, resource"),
         ("decisions", "SELECT site || ' ' || id || ' ' || outcome || ' ' || coalesce(held_by, '') || ' ' || reason FROM resource ORDER BY site, id"),
         ("requests", "SELECT site || ' ' || machine || ' ' || state || ' ' || attempts || ' ' || coalesce(ending, '') FROM request ORDER BY site, machine, id"),
         ("attempts", "SELECT machine || ' ' || number || ' ' || coalesce(error, '') || ' ' || (attempt.ended IS NULL) FROM attempt JOIN request ON id = request ORDER BY machine, number"),

@@ -193,6 +193,29 @@ public sealed class DiscoveryTests
         Assert.DoesNotContain(stored.Record.All("AgentTime"), text => text.Contains("2096", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void What_is_handled_at_once_overtakes_nothing_that_waits()
+    {
+        UnreliableLink? links = null;
+        var isCarried = true;
+        using var hierarchy = new TestHierarchy(
+            Branch.Rules(pushAtBranch: false), options => isCarried ? options with { Link = (links = new UnreliableLink(options.Clock, new Coverage(), static _ => { })).Over } : options);
+        links!.Down(("NYC", "AKR"), TimeSpan.FromHours(1));
+        hierarchy.Discover("NYC", Branch.Pc("PC", "10.2.0.1", "NYC"));
+        Assert.Equal(("NYC", "AKR", 1), Assert.Single(hierarchy.Read(static t => t.Messages.CountWaiting())));
+
+        // Now both sites are in one process.
+        isCarried = false;
+        hierarchy.Restart();
+        hierarchy.Discover("NYC", Branch.Pc("PC", "10.2.0.2", "NYC"));
+        hierarchy.Discover("NYC", Branch.Pc("PC", "10.2.0.3", "NYC"));
+        Assert.Equal(
+            ["AKR PdrReceived: PDR 1 from NYC", "AKR PdrReceived: PDR 2 from NYC", "AKR PdrReceived: PDR 3 from NYC"],
+            hierarchy.Story.Where(static line => line.StartsWith("AKR PdrReceived", StringComparison.Ordinal)));
+        Assert.Equal(3, hierarchy.Read(static t => t.Messages.LastHandled("NYC", "AKR")));
+        Assert.Empty(hierarchy.Read(static t => t.Messages.CountWaiting()));
+    }
+
     private static Ddr Of(Resource seen) => new() { Seen = seen, Site = "NYC", Time = TestHierarchy.Start0 };
 
     private static IEnumerable<string> Addresses(TestHierarchy hierarchy, string site = "NYC") => hierarchy.Find(site, "PC")!.Record.All("IPAddresses");

@@ -83,6 +83,33 @@ public sealed class SqliteDatabaseTests : IDisposable
     }
 
     [Fact]
+    public void Keys_are_found_that_another_process_has_stored_and_none_that_were_not_committed()
+    {
+        using var one = SqliteSiteDatabase.Open(Database);
+        using var two = SqliteSiteDatabase.Open(Database);
+        Assert.Empty(Holders(one, "N:PC"));
+        var stored = Store(two, "N:PC", isCommitted: true);
+        Assert.Equal([stored], Holders(one, "N:PC"));
+
+        var forgotten = Store(one, "N:OTHER", isCommitted: false);
+        Assert.Empty(Holders(one, "N:OTHER"));
+        // The number is given again, and has nothing of what was forgotten.
+        Assert.Equal(forgotten, Store(one, "N:THIRD", isCommitted: true));
+        Assert.Empty(Holders(one, "N:OTHER"));
+        Assert.Equal([forgotten], Holders(two, "N:THIRD"));
+
+        using (var transaction = two.Begin())
+        {
+            transaction.Inventory.SaveKeys("NYC", stored, ["N:RENAMED"]);
+            transaction.Commit();
+        }
+
+        Assert.Empty(Holders(two, "N:PC"));
+        Assert.Empty(Holders(one, "N:PC"));
+        Assert.Equal([stored], Holders(one, "N:RENAMED"));
+    }
+
+    [Fact]
     public void There_is_one_transaction_of_a_connection_at_a_time()
     {
         using var database = SqliteSiteDatabase.Open(Database);
@@ -97,23 +124,27 @@ public sealed class SqliteDatabaseTests : IDisposable
         var bytes = File.ReadAllBytes(Database);
         BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(60), 99);
         File.WriteAllBytes(Database, bytes);
-        AssertRefused("was written by a newer RulesPush: its schema is version 99, and this one knows 2. It was left as it is; update RulesPush");
+        AssertRefused("was written by a newer RulesPush: its schema is version 99, and this one knows 3. It was left as it is; update RulesPush");
     }
 
-    [Fact]
-    public void A_file_of_version_1_is_brought_up_to_date_with_what_it_holds()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_file_of_an_older_version_is_brought_up_to_date_with_what_it_holds(int version)
     {
-        Create();
         using (var connection = new SqliteConnection($"Data Source={Database};Pooling=False"))
         {
             connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = """
-                DROP TABLE paired;
-                INSERT INTO identity VALUES('CEN', 'F:NYC-17', 4), ('CEN', 'N:PC', 4);
-                PRAGMA user_version = 1;
-                """;
-            command.ExecuteNonQuery();
+            Execute(connection, $"PRAGMA application_id = {Schema.ApplicationId}; PRAGMA user_version = {version}");
+            foreach (var step in Schema.Steps.Take(version))
+                Execute(connection, step);
+            Execute(connection, version == 1 ? "INSERT INTO identity VALUES('CEN', 'F:NYC-17', 4)" : "INSERT INTO paired VALUES('CEN', 'NYC', 17, 4)");
+            Execute(connection, """
+                INSERT INTO identity VALUES('CEN', 'N:PC', 4), ('CEN', 'H:pc "1"', 4), ('CEN', 'N:PC', 7), ('NYC', 'N:PC', 2);
+                INSERT INTO event VALUES(5, 4, 'CEN', 1000, 'Discovered', 'by Network'), (6, 7, 'CEN', 2000, 'Decided', 'PushDisabled: "off"'), (9, 4, 'CEN', 3000, 'Removed', '');
+                DELETE FROM event WHERE id = 9;
+                INSERT INTO request VALUES(3, 'CEN', 4, 'PC', NULL, 'Incoming', 'r', 1, 1, 0, 0, NULL, NULL, NULL, NULL, NULL);
+                """);
         }
 
         using var database = SqliteSiteDatabase.Open(Database);
@@ -121,7 +152,17 @@ public sealed class SqliteDatabaseTests : IDisposable
         Assert.Equal(4, transaction.Inventory.FindPaired("CEN", "NYC", 17));
         Assert.Equal(17, transaction.Inventory.FindNumberAt("NYC", "CEN", 4));
         Assert.Empty(transaction.Inventory.FindByKey("CEN", "F:NYC-17"));
-        Assert.Equal([4], transaction.Inventory.FindByKey("CEN", "N:PC"));
+        Assert.Equal([4, 7], transaction.Inventory.FindByKey("CEN", "N:PC"));
+        Assert.Equal([4], transaction.Inventory.FindByKey("CEN", "H:pc \"1\""));
+        Assert.Equal([2], transaction.Inventory.FindByKey("NYC", "N:PC"));
+        Assert.Equal(
+            [new(4, "CEN", At(1000), HistoryKind.Discovered, "by Network", 5), new(7, "CEN", At(2000), HistoryKind.Decided, "PushDisabled: \"off\"", 6)],
+            transaction.History.Since(0));
+        // No number is given twice, also not that of an event that was removed.
+        transaction.History.Add(new HistoryEvent(4, "CEN", At(4000), HistoryKind.Discovered, "again"));
+        Assert.Equal([5, 10], transaction.History.OfResource(4).Select(static e => e.Id));
+        Assert.Equal(3, transaction.Requests.FindOpen("CEN", 4)!.Id);
+        Assert.Equal(4, transaction.Requests.Add(transaction.Requests.Find(3)! with { Resource = 7 }).Id);
     }
 
     [Fact]
@@ -263,6 +304,31 @@ public sealed class SqliteDatabaseTests : IDisposable
         });
         Assert.Equal(before, SHA256.HashData(File.ReadAllBytes(Database)));
         Assert.Equal(["sites.db"], Files);
+    }
+
+    private static DateTimeOffset At(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+
+    private static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private static IReadOnlyList<long> Holders(SqliteSiteDatabase database, string key)
+    {
+        using var transaction = database.Begin();
+        return transaction.Inventory.FindByKey("NYC", key);
+    }
+
+    private static long Store(SqliteSiteDatabase database, string key, bool isCommitted)
+    {
+        using var transaction = database.Begin();
+        var number = transaction.Inventory.NewResource();
+        transaction.Inventory.SaveKeys("NYC", number, [key]);
+        if (isCommitted)
+            transaction.Commit();
+        return number;
     }
 
     private static void Remember(SqliteSiteDatabase database, string value)

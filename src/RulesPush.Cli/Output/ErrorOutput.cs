@@ -7,6 +7,8 @@ internal sealed class ErrorOutput(TextWriter writer, AnsiSupport? terminal)
 {
     private const string Prefix = "rulespush: ";
 
+    /// <summary>A file is read on a thread of its own, and warned of from there.</summary>
+    private readonly Lock _writing = new();
     private bool _hasDisplay;
 
     public bool IsTerminal => terminal is not null;
@@ -32,10 +34,13 @@ internal sealed class ErrorOutput(TextWriter writer, AnsiSupport? terminal)
     public void WriteLine(string line)
     {
         // Filled up, because it comes to stand where the display was, which may have been longer.
-        if (_hasDisplay)
-            Console.WriteLine(line.PadRight(Console.Profile.Width - 1));
-        else
-            writer.WriteLine(line);
+        lock (_writing)
+        {
+            if (_hasDisplay)
+                Console.WriteLine(line.PadRight(Console.Profile.Width - 1));
+            else
+                writer.WriteLine(line);
+        }
     }
 
     public void Warn(string warning) => WriteLine($"warning: {warning}");

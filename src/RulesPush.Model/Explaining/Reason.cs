@@ -85,10 +85,17 @@ public static class Reason
 
     /// <summary>The criteria of the site with the fewest conditions to change; the first of several.</summary>
     private static CriteriaExplanation Nearest(
-        RulePackDefinition pack, Decision decision, Resource resource, DateTimeOffset now, Func<CriteriaExplanation, bool> isCandidate) =>
-        decision.Site!.ClientPush!.Criteria
-            .Select(name => CriteriaExplanation.Of(pack.FindCriteria(name)!, resource, now))
-            .Where(isCandidate)
-            .OrderBy(static c => c.Misses)
-            .First();
+        RulePackDefinition pack, Decision decision, Resource resource, DateTimeOffset now, Func<CriteriaExplanation, bool> isCandidate)
+    {
+        var (nearest, fewest) = (default(CriteriaExplanation), int.MaxValue);
+        foreach (var name in decision.Site!.ClientPush!.Criteria)
+        {
+            var criteria = CriteriaExplanation.Of(pack.FindCriteria(name)!, resource, now);
+            if (!isCandidate(criteria) || criteria.Misses is var misses && misses >= fewest)
+                continue;
+            (nearest, fewest) = (criteria, misses);
+        }
+
+        return nearest!;
+    }
 }

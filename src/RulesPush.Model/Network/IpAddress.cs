@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -56,7 +55,7 @@ public readonly record struct IpAddress : IComparable<IpAddress>
     public override string ToString()
     {
         if (!IsV6)
-            return string.Format(CultureInfo.InvariantCulture, "{0}.{1}.{2}.{3}", Low >> 24, (Low >> 16) & 255, (Low >> 8) & 255, Low & 255);
+            return V4Text((uint)Low);
         var bytes = new byte[16];
         for (var i = 0; i < 8; i++)
         {
@@ -78,6 +77,26 @@ public readonly record struct IpAddress : IComparable<IpAddress>
 
     /// <summary>Whether the left address is the right one or comes after it.</summary>
     public static bool operator >=(IpAddress left, IpAddress right) => left.CompareTo(right) >= 0;
+
+    /// <summary>Written by hand: every machine that is stored has one.</summary>
+    private static string V4Text(uint bits)
+    {
+        var text = new char[15];
+        var length = 0;
+        for (var shift = 24; shift >= 0; shift -= 8)
+        {
+            var part = (bits >> shift) & 255;
+            if (part >= 100)
+                text[length++] = (char)('0' + (part / 100));
+            if (part >= 10)
+                text[length++] = (char)('0' + (part / 10 % 10));
+            text[length++] = (char)('0' + (part % 10));
+            if (shift > 0)
+                text[length++] = '.';
+        }
+
+        return new string(text, 0, length);
+    }
 
     private static bool TryParseV4(string text, out IpAddress address)
     {

@@ -5,6 +5,8 @@ namespace RulesPush.Model;
 /// <summary>Reads the values of properties from text, in one way for rules and for discovered machines.</summary>
 public static class PropertyText
 {
+    private const string UsualTimeFormat = "yyyy-MM-dd'T'HH:mm:ssK";
+
     private static readonly string[] _timeFormats =
     [
         "yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
@@ -37,8 +39,10 @@ public static class PropertyText
     }
 
     /// <summary>Reads a time in ISO 8601 form; without an offset it is UTC. Other forms mean different days in different countries.</summary>
-    public static bool TryParseTime(string text, out DateTimeOffset time) => DateTimeOffset.TryParseExact(
-        text, _timeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
+    public static bool TryParseTime(string text, out DateTimeOffset time) =>
+        // Nearly all times are written so; the other forms are tried one after the other.
+        DateTimeOffset.TryParseExact(text, UsualTimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time)
+        || DateTimeOffset.TryParseExact(text, _timeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
 
     private static bool TryParseNumber(string text, out double number) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number)

@@ -6,25 +6,45 @@ namespace RulesPush.Sites;
 /// </summary>
 internal sealed class DiscoveryDataManager(RulesInForce rules, ClientPush push, TimeProvider clock)
 {
+    /// <summary>Whether the last resource that was taken in had not been stored before: then the next are likely to be new as well.</summary>
+    private volatile bool _meetsNew = true;
+
+    /// <summary>Makes a record of a DDR, and finds what storing a new resource will ask for; any thread may do so beforehand.</summary>
+    public SeenResource Prepare(Ddr ddr)
+    {
+        var plausible = Plausible(ddr.Seen);
+        var seen = ResourceRecord.Of(ReferenceEquals(plausible, ddr.Seen) ? ddr : ddr with { Seen = plausible });
+        var why = seen.WhyCorrupt;
+        if (why is null)
+            _ = IdentityKeys.Stored(seen);
+        // What is known is merged, and would have to be asked for again.
+        if (why is null && _meetsNew)
+        {
+            _ = RecordJson.Utf8Of(seen);
+            push.AskAhead(seen, FlagOf(seen).IsSet);
+        }
+
+        return new SeenResource(seen, ddr.FullReplace ?? DiscoveryMethod.IsHeartbeat(AgentOf(seen)), ddr.LowConfidence, AgentsOf(seen), why);
+    }
+
     /// <summary>Takes in what was discovered at a site.</summary>
     /// <returns>Why the DDR is corrupt, and was not taken in; null where it was.</returns>
-    public string? TakeIn(ISiteTransaction transaction, HierarchySite site, Ddr ddr, long? occasion)
+    public string? TakeIn(ISiteTransaction transaction, HierarchySite site, SeenResource sighting, long? occasion)
     {
-        var seen = ResourceRecord.Of(ddr with { Seen = Plausible(ddr.Seen) });
-        if (seen.WhyCorrupt is { } why)
+        var seen = sighting.Record;
+        if (sighting.WhyCorrupt is { } why)
             return why;
-
-        var replaces = ddr.FullReplace ?? DiscoveryMethod.IsHeartbeat(AgentOf(seen));
         if (site.IsSecondary)
         {
             transaction.Messages.Add(
-                site.Code, site.Parent!.Code, new DdrMessage(seen, replaces, ddr.LowConfidence, clock.GetUtcNow()), occasion);
+                site.Code, site.Parent!.Code, new DdrMessage(seen, sighting.ReplacesArrays, sighting.HasLowConfidence, clock.GetUtcNow()), occasion);
             return null;
         }
 
-        var (stored, merged) = Merge(transaction, site, seen, replaces, ddr.LowConfidence);
+        var (stored, merged) = Merge(transaction, site, seen, sighting.ReplacesArrays, sighting.HasLowConfidence);
+        _meetsNew = stored is null;
         var resource = Number(transaction, site, stored, merged, FlagOf(seen));
-        Tell(transaction, resource, HistoryKind.Discovered, $"by {AgentsOf(seen)}; stored, serial {resource.Serial}");
+        Tell(transaction, resource, HistoryKind.Discovered, $"by {sighting.Agents}; stored, serial {resource.Serial}");
         Keep(transaction, site, stored, resource, from: null, occasion);
         return null;
     }
@@ -79,12 +99,16 @@ internal sealed class DiscoveryDataManager(RulesInForce rules, ClientPush push, 
     private void SendPdr(ISiteTransaction transaction, HierarchySite site, StoredResource resource, string? heldBefore, long? occasion)
     {
         var holder = resource.Decision?.HeldBy;
-        foreach (var code in new[] { holder, heldBefore }.OfType<string>().Distinct())
+        SendPdrTo(holder, "");
+        if (heldBefore != holder)
+            SendPdrTo(heldBefore, ", which held it before");
+
+        void SendPdrTo(string? code, string which)
         {
-            if (site.ChildTowards(code) is not { IsSecondary: true } secondary)
-                continue;
+            if (code is null || site.ChildTowards(code) is not { IsSecondary: true } secondary)
+                return;
             Send(transaction, site, secondary, resource, occasion);
-            Tell(transaction, resource, HistoryKind.PdrSent, $"PDR {resource.Serial} to {code}{(code == holder ? "" : ", which held it before")}");
+            Tell(transaction, resource, HistoryKind.PdrSent, $"PDR {resource.Serial} to {code}{which}");
         }
     }
 
@@ -104,18 +128,33 @@ internal sealed class DiscoveryDataManager(RulesInForce rules, ClientPush push, 
     private Resource Plausible(Resource seen)
     {
         var now = clock.GetUtcNow();
+        var isTooNew = seen.AgentTime?.Any(time => time > now) == true;
+        if (!isTooNew && seen.AgentSite is null)
+            return seen;
         return seen with
         {
-            AgentTime = seen.AgentTime?.Any(time => time > now) == true ? [.. seen.AgentTime.Select(time => time > now ? now : time)] : seen.AgentTime,
+            AgentTime = isTooNew ? [.. seen.AgentTime!.Select(time => time > now ? now : time)] : seen.AgentTime,
             AgentSite = seen.AgentSite is null ? null : [.. seen.AgentSite.Select(site => rules.Hierarchy.Find(site)?.Code ?? site)],
         };
     }
 
-    private static string AgentOf(ResourceRecord seen) =>
-        seen.Values.Values.SelectMany(static v => v).Select(static v => v.Source.Agent).FirstOrDefault(Ddr.UnnamedAgent);
+    private static string AgentOf(ResourceRecord seen)
+    {
+        foreach (var (_, values) in seen.Sorted.Span)
+        {
+            if (values.Count > 0)
+                return values[0].Source.Agent;
+        }
 
-    private static string AgentsOf(ResourceRecord seen) =>
-        seen.Sightings.Select(static s => s.Agent).OfType<string>().ToList() is { Count: > 0 } agents ? string.Join(", ", agents) : AgentOf(seen);
+        return Ddr.UnnamedAgent;
+    }
+
+    private static string AgentsOf(ResourceRecord seen) => seen.Sightings.Count switch
+    {
+        0 => AgentOf(seen),
+        1 => seen.Sightings[0].Agent ?? AgentOf(seen),
+        _ => seen.Sightings.Select(static s => s.Agent).OfType<string>().ToList() is { Count: > 0 } agents ? string.Join(", ", agents) : AgentOf(seen),
+    };
 
     /// <summary>A DDR that says client = yes sets the flag, as of the time when it was seen.</summary>
     private static InstallFlag FlagOf(ResourceRecord seen) =>
@@ -156,9 +195,9 @@ internal sealed class DiscoveryDataManager(RulesInForce rules, ClientPush push, 
     /// <summary>Decides, stores, and sends on.</summary>
     private void Keep(ISiteTransaction transaction, HierarchySite site, StoredResource? before, StoredResource resource, string? from, long? occasion)
     {
-        var newKeys = IdentityKeys.Stored(resource.Record);
-        var oldKeys = before is null ? [] : IdentityKeys.Stored(before.Record);
-        transaction.Inventory.ChangeKeys(site.Code, resource.Id, oldKeys.Except(newKeys), newKeys.Except(oldKeys));
+        var keys = IdentityKeys.Stored(resource.Record);
+        if (before is null || !keys.SequenceEqual(IdentityKeys.Stored(before.Record)))
+            transaction.Inventory.SaveKeys(site.Code, resource.Id, keys);
 
         resource = push.DecideIfChanged(transaction, resource, occasion);
         transaction.Inventory.Save(resource);

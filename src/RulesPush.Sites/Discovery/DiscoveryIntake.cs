@@ -5,11 +5,8 @@ namespace RulesPush.Sites;
 /// and how far the intake is, are one transaction.
 /// </summary>
 internal sealed class DiscoveryIntake(
-    RulesInForce rules, ISiteDatabase database, DiscoveryDataManager discoveryData, IReadOnlyList<IDiscoverySource> sources,
-    TimeProvider clock, Action<HierarchyNotice> notify) : IDisposable
+    RulesInForce rules, ISiteDatabase database, DiscoveryDataManager discoveryData, MessageReceiver? otherSites, HierarchyOptions options) : IDisposable
 {
-    private const int RowsPerTransaction = 1000;
-
     private readonly HashSet<IDiscoverySource> _read = [];
     private OpenBatch? _open;
 
@@ -26,7 +23,7 @@ internal sealed class DiscoveryIntake(
         }
         catch (DiscoveryException e)
         {
-            notify(new HierarchyNotice(NoticeKind.Problem, e.Message));
+            options.Notify(new HierarchyNotice(NoticeKind.Problem, e.Message));
             return true;
         }
 
@@ -40,7 +37,7 @@ internal sealed class DiscoveryIntake(
         }
         catch (DiscoveryException e)
         {
-            notify(new HierarchyNotice(NoticeKind.Problem, $"{open.Source.Site}: {e.Message}"));
+            options.Notify(new HierarchyNotice(NoticeKind.Problem, $"{open.Source.Site}: {e.Message}"));
             open.Batch.Reject(e.Message);
         }
 
@@ -53,7 +50,7 @@ internal sealed class DiscoveryIntake(
 
     private OpenBatch? FindNext()
     {
-        foreach (var source in sources)
+        foreach (var source in options.Sources)
         {
             if (!source.IsWatched && !_read.Add(source))
                 continue;
@@ -66,7 +63,7 @@ internal sealed class DiscoveryIntake(
                 }
                 catch (DiscoveryException e)
                 {
-                    notify(new HierarchyNotice(NoticeKind.Problem, $"{source.Site}: {e.Message}"));
+                    options.Notify(new HierarchyNotice(NoticeKind.Problem, $"{source.Site}: {e.Message}"));
                     batch.Reject(e.Message);
                     batch.Dispose();
                 }
@@ -83,29 +80,31 @@ internal sealed class DiscoveryIntake(
         IReadOnlyList<(long Row, string Reason)> bad;
         using (var transaction = database.Begin())
         {
-            occasion = transaction.Occasions.Open(OccasionKind.Intake, $"{source.Site} {batch.Identity}", batch.Name, clock.GetUtcNow());
+            occasion = transaction.Occasions.Open(OccasionKind.Intake, $"{source.Site} {batch.Identity}", batch.Name, options.Clock.GetUtcNow());
             bad = transaction.BadDdrs.OfIntake(occasion.Id);
             transaction.Commit();
         }
 
         if (!occasion.IsFinished)
-            return new OpenBatch(source, batch, occasion, batch.Read(occasion.Row, occasion.Time).GetEnumerator());
-        notify(new HierarchyNotice(NoticeKind.Intake, $"{source.Site}: {batch.Name} was taken in before"));
+            return new OpenBatch(source, batch, occasion, new ReadAhead(batch.Read(occasion.Row, occasion.Time).GetEnumerator(), Prepare));
+        options.Notify(new HierarchyNotice(NoticeKind.Intake, $"{source.Site}: {batch.Name} was taken in before"));
         batch.Complete(bad);
         batch.Dispose();
         return null;
     }
+
+    private PreparedRow Prepare(DiscoveredRow row) => new(row, row.Ddr is { } ddr ? discoveryData.Prepare(ddr) : null);
 
     private bool TakeIn(OpenBatch open)
     {
         var site = rules.Hierarchy.Find(open.Source.Site)!;
         var last = 0L;
         using var transaction = database.Begin();
-        for (var i = 0; i < RowsPerTransaction && open.Rows.MoveNext(); i++)
+        for (var i = 0; i < options.RowsPerTransaction && open.Rows.Next() is var (row, sighting); i++)
         {
-            var row = open.Rows.Current;
             last = row.Number;
-            var why = row.Ddr is { } ddr ? discoveryData.TakeIn(transaction, site, ddr, open.Occasion.Id) : row.Rejection;
+            var why = sighting is null ? row.Rejection : discoveryData.TakeIn(transaction, site, sighting, open.Occasion.Id);
+            otherSites?.HandleAtOnce(transaction);
             if (why is null)
                 open.TakenIn++;
             else
@@ -128,7 +127,7 @@ internal sealed class DiscoveryIntake(
             Row = row.Number,
             Raw = row.Raw,
             Reason = why,
-            Time = clock.GetUtcNow(),
+            Time = options.Clock.GetUtcNow(),
         });
 
     private void Complete(OpenBatch open)
@@ -141,7 +140,7 @@ internal sealed class DiscoveryIntake(
             transaction.Commit();
         }
 
-        notify(new HierarchyNotice(
+        options.Notify(new HierarchyNotice(
             NoticeKind.Intake,
             $"{open.Source.Site}: {open.Batch.Name}: {open.TakenIn:N0} DDRs taken in{(open.Occasion.Row == 0 ? "" : $" behind row {open.Occasion.Row:N0}, where an earlier run ended")}"
             + (bad.Count == 0 ? "" : $", {bad.Count:N0} kept aside"))
@@ -151,7 +150,7 @@ internal sealed class DiscoveryIntake(
         open.Batch.Complete(bad);
     }
 
-    private sealed class OpenBatch(IDiscoverySource source, IDiscoveryBatch batch, Occasion occasion, IEnumerator<DiscoveredRow> rows) : IDisposable
+    private sealed class OpenBatch(IDiscoverySource source, IDiscoveryBatch batch, Occasion occasion, ReadAhead rows) : IDisposable
     {
         public IDiscoverySource Source => source;
 
@@ -159,7 +158,7 @@ internal sealed class DiscoveryIntake(
 
         public Occasion Occasion => occasion;
 
-        public IEnumerator<DiscoveredRow> Rows => rows;
+        public ReadAhead Rows => rows;
 
         public long TakenIn { get; set; }
 

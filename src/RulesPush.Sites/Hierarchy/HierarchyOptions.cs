@@ -24,6 +24,9 @@ public sealed record HierarchyOptions
     /// <summary>The brake: how many requests one intake, or one change of rules, may open; null: any number.</summary>
     public int? MaxNewRequests { get; init; }
 
+    /// <summary>How many rows of a batch are one transaction at most. What comes of them is the same, whatever it is.</summary>
+    internal int RowsPerTransaction { get; init; } = 5_000;
+
     /// <summary>Told what is worth a line.</summary>
     public Action<HierarchyNotice> Notify { get; init; } = static _ => { };
 

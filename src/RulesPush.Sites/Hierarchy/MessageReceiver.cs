@@ -7,6 +7,19 @@ namespace RulesPush.Sites;
 internal sealed class MessageReceiver(
     RulesInForce rules, ISiteDatabase database, DiscoveryDataManager discoveryData, ProcessedDdrs processedDdrs) : ISiteLink
 {
+    /// <summary>
+    /// Handles what the sites have told each other in a transaction, hop after hop, in this same transaction: between sites
+    /// of one process nothing has to wait, unless older messages do.
+    /// </summary>
+    public void HandleAtOnce(ISiteTransaction transaction)
+    {
+        while (transaction.Messages.TakeNext() is { } message)
+        {
+            Handle(transaction, message);
+            transaction.Messages.SetLastHandled(message.Sender, message.Receiver, message.Number);
+        }
+    }
+
     public Task<bool> DeliverAsync(IReadOnlyList<NumberedMessage> messages, CancellationToken cancellationToken)
     {
         if (messages.Count == 0)

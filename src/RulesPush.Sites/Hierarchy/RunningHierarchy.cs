@@ -27,8 +27,9 @@ public sealed class RunningHierarchy : IDisposable
         var clock = options.Clock;
         var push = new ClientPush(rules, clock, options.MaxNewRequests);
         _discoveryData = new DiscoveryDataManager(rules, push, clock);
-        _intake = new DiscoveryIntake(rules, database, _discoveryData, options.Sources, clock, options.Notify);
         var receiver = new MessageReceiver(rules, database, _discoveryData, new ProcessedDdrs(push, clock));
+        _intake = new DiscoveryIntake(
+            rules, database, _discoveryData, options.Link is null ? receiver : null, options);
         _sender = new SiteSender(rules, database, options.Link?.Invoke(receiver) ?? receiver, clock);
         _inventory = new InventoryDecision(rules, database, push, _discoveryData, clock, options.Notify);
         _check = new RequestCheck(rules, push, clock);
@@ -62,6 +63,8 @@ public sealed class RunningHierarchy : IDisposable
 
         _requests?.Recover();
         _inventory.ApplyRules();
+        // Before anything new comes in: of a site that has stored nothing yet, nothing is old.
+        Maintain();
         _brake.Tell();
     }
 
@@ -79,9 +82,10 @@ public sealed class RunningHierarchy : IDisposable
             worked |= requests.Finish();
             worked |= requests.Start(cancellationToken);
         }
-        else
+        else if (!worked)
         {
-            worked |= await _dryRun!.WorkAsync(cancellationToken);
+            // It changes nothing that anything else waits for.
+            worked = await _dryRun!.WorkAsync(cancellationToken);
         }
 
         if (!worked)
@@ -130,7 +134,7 @@ public sealed class RunningHierarchy : IDisposable
         using var transaction = _database.Begin();
         var site = _rules.Hierarchy.Find(bad.Site);
         var why = site is null ? $"there is no site {bad.Site} in the rules"
-            : row.Ddr is { } ddr ? _discoveryData.TakeIn(transaction, site, ddr, bad.Occasion)
+            : row.Ddr is { } ddr ? _discoveryData.TakeIn(transaction, site, _discoveryData.Prepare(ddr), bad.Occasion)
             : row.Rejection;
         if (why is null)
             transaction.BadDdrs.Remove(bad.Id);

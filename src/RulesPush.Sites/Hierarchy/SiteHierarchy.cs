@@ -33,6 +33,7 @@ public sealed class SiteHierarchy
 public sealed class HierarchySite
 {
     private readonly List<HierarchySite> _children = [];
+    private Dictionary<string, HierarchySite>? _towards;
 
     internal HierarchySite(SiteDefinition definition) => Definition = definition;
 
@@ -58,10 +59,16 @@ public sealed class HierarchySite
     public IEnumerable<HierarchySite> SelfAndBelow => _children.SelectMany(static c => c.SelfAndBelow).Prepend(this);
 
     /// <summary>Whether the site of this code is this one, or below it.</summary>
-    public bool Spans(string code) => SelfAndBelow.Any(s => s.Code == code);
+    public bool Spans(string code) => code == Code || ChildTowards(code) is not null;
 
     /// <summary>The child that is the site of this code, or above it; null where it is not below this site.</summary>
-    public HierarchySite? ChildTowards(string code) => _children.Find(c => c.Spans(code));
+    public HierarchySite? ChildTowards(string code)
+    {
+        // Asked for every machine, and only when all sites are in their places.
+        _towards ??= _children.SelectMany(static child => child.SelfAndBelow.Select(site => (site.Code, child)))
+            .ToDictionary(static below => below.Code, static below => below.child, StringComparer.Ordinal);
+        return _towards.GetValueOrDefault(code);
+    }
 
     /// <inheritdoc/>
     public override string ToString() => Code;

@@ -94,7 +94,7 @@ public static class SiteMaintenance
         if (transaction.Requests.FindOpen(resource.Site, resource.Id) is { } request)
             RequestLife.Close(transaction, request, RequestState.Cancelled, "the resource was removed", now);
         transaction.Inventory.Remove(resource.Site, resource.Id);
-        transaction.Inventory.ChangeKeys(resource.Site, resource.Id, [], [IdentityKeys.Removed(resource.Name)]);
+        transaction.Inventory.SaveKeys(resource.Site, resource.Id, [IdentityKeys.Removed(resource.Name)]);
         transaction.History.Add(new HistoryEvent(
             resource.Id, resource.Site, now, HistoryKind.Removed, $"last discovered {resource.Record.LastDiscovered:yyyy-MM-dd}"));
         foreach (var secondary in sites.Where(s => s.IsSecondary && s.Parent == resource.Site))

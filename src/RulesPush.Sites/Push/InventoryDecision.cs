@@ -34,6 +34,8 @@ internal sealed class InventoryDecision(
         DecideAll(moved, OccasionKind.Rules, rules.Hash, $"rules {rules.Hash}", $"the rules have changed to {rules.Hash}");
         _movedSites.Remember();
         Remember(RulesHash, rules.Hash);
+        // Everything has just been decided on, and what comes from now on will be when it comes.
+        Remember(LastDay, StoredTime.Format(clock.GetUtcNow()));
     }
 
     /// <summary>When what only time changes is decided again; null where time changes nothing.</summary>

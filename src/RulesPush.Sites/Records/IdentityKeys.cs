@@ -21,13 +21,16 @@ public static class IdentityKeys
     public static IReadOnlyList<string> Counted(ResourceRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return
-        [
-            .. record.All(nameof(Resource.NetBiosName)).Select(static n => Key('N', n))
-                .Concat(record.All(nameof(Resource.MacAddresses)).Select(static m => Key('M', Plain(m))))
-                .Concat(record.All(nameof(Resource.ResourceNames)).Where(static n => n.Length > 0).Select(static n => Key('H', n)))
-                .Distinct(),
-        ];
+        return record.CountedKeys ??= FindCounted(record);
+    }
+
+    private static List<string> FindCounted(ResourceRecord record)
+    {
+        var keys = new List<string>(4);
+        AddAll(keys, record, nameof(Resource.NetBiosName), static n => Key('N', n));
+        AddAll(keys, record, nameof(Resource.MacAddresses), static m => Key('M', Plain(m)));
+        AddAll(keys, record, nameof(Resource.ResourceNames), static n => n.Length > 0 ? Key('H', n) : null);
+        return keys;
     }
 
     /// <summary>The keys of a record without any of the others: its Name, as such or as NetBIOS name, or else its addresses.</summary>
@@ -49,7 +52,13 @@ public static class IdentityKeys
     /// <summary>The keys that a resource is stored under.</summary>
     public static IReadOnlyList<string> Stored(ResourceRecord record)
     {
-        var keys = Counted(record).ToList();
+        ArgumentNullException.ThrowIfNull(record);
+        return record.StoredKeys ??= FindStored(record);
+    }
+
+    private static IReadOnlyList<string> FindStored(ResourceRecord record)
+    {
+        var keys = new List<string>(Counted(record));
         if (Unique(record) is { } unique)
             keys.Add(unique);
         if (record.Single(nameof(Resource.Name)) is { } name && !keys.Contains(Key('N', name)))
@@ -62,7 +71,22 @@ public static class IdentityKeys
         .. record.All(nameof(Resource.IPAddresses)).Concat(record.All(nameof(Resource.IPv6Addresses))).Distinct().Select(static a => Key('A', a)),
     ];
 
-    private static string Key(char kind, string value) => $"{kind}:{value.ToUpperInvariant()}";
+    private static void AddAll(List<string> keys, ResourceRecord record, string property, Func<string, string?> keyOf)
+    {
+        if (!record.Values.TryGetValue(property, out var values))
+            return;
+        for (var i = 0; i < values.Count; i++)
+        {
+            if (keyOf(values[i].Text) is { } key && !keys.Contains(key))
+                keys.Add(key);
+        }
+    }
+
+    private static string Key(char kind, string value) => string.Create(value.Length + 2, (kind, value), static (key, from) =>
+    {
+        (key[0], key[1]) = (from.kind, ':');
+        from.value.AsSpan().ToUpperInvariant(key[2..]);
+    });
 
     /// <summary>00:1A:2B, 00-1a-2b and 001A.2B are one address.</summary>
     private static string Plain(string mac) => mac.Replace(":", "", StringComparison.Ordinal)

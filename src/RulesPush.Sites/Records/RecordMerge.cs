@@ -30,10 +30,10 @@ internal static class RecordMerge
     private static ResourceRecord Join(
         ResourceRecord stored, ResourceRecord seen, Func<string, IReadOnlyList<SeenValue>, IReadOnlyList<SeenValue>, IReadOnlyList<SeenValue>> choose)
     {
-        var values = new SortedDictionary<string, IReadOnlyList<SeenValue>>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, old) in stored.Values)
+        var values = new RecordValues();
+        foreach (var (name, old) in stored.Sorted.Span)
             values[name] = old;
-        foreach (var (name, added) in seen.Values)
+        foreach (var (name, added) in seen.Sorted.Span)
             values[name] = values.TryGetValue(name, out var old) ? choose(name, old, added) : added;
         var last = stored.LastDiscovered > seen.LastDiscovered ? stored.LastDiscovered : seen.LastDiscovered;
         return new ResourceRecord(values, JoinSightings(stored.Sightings, seen.Sightings), last);

@@ -6,76 +6,125 @@ namespace RulesPush.Sites;
 /// <summary>Between the typed resource that the rules read, and the texts that a record keeps.</summary>
 internal static class RecordProperties
 {
+    /// <summary>Serves one record after the other; a resource that is made of it takes nothing that changes.</summary>
+    [ThreadStatic]
+    private static ResourceDraft? _draft;
+
     private static readonly Dictionary<string, ResourceProperty> _byName =
         DiscoveryProperties.All.ToDictionary(static p => p.Name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether a property has many values.</summary>
     public static bool IsList(string name) => _byName.TryGetValue(name, out var property) && property.IsList;
 
-    /// <summary>The values that were seen, but for the three agent lists, which are sightings.</summary>
-    public static IEnumerable<(string Name, IReadOnlyList<string> Texts)> TextsOf(Resource seen)
+    /// <summary>The values that were seen, as texts of one source; but for the three agent lists, which are sightings.</summary>
+    public static RecordValues ValuesOf(Resource seen, ValueSource source)
     {
-        (string Name, IReadOnlyList<string>? Texts)[] all =
-        [
-            (nameof(Resource.ResourceType), One(seen.ResourceType?.ToString())),
-            (nameof(Resource.Name), One(seen.Name)),
-            (nameof(Resource.NetBiosName), One(seen.NetBiosName)),
-            (nameof(Resource.ResourceNames), seen.ResourceNames),
-            (nameof(Resource.IPAddresses), Many(seen.IPAddresses)),
-            (nameof(Resource.IPSubnets), Many(seen.IPSubnets)),
-            (nameof(Resource.IPv6Addresses), Many(seen.IPv6Addresses)),
-            (nameof(Resource.IPv6Prefixes), Many(seen.IPv6Prefixes)),
-            (nameof(Resource.MacAddresses), seen.MacAddresses),
-            (nameof(Resource.ADSiteName), One(seen.ADSiteName)),
-            (nameof(Resource.ResourceDomainOrWorkgroup), One(seen.ResourceDomainOrWorkgroup)),
-            (nameof(Resource.SystemOUName), seen.SystemOUName),
-            (nameof(Resource.SystemGroupName), seen.SystemGroupName),
-            (nameof(Resource.OperatingSystemNameAndVersion), One(seen.OperatingSystemNameAndVersion)),
-            (nameof(Resource.SystemRoles), seen.SystemRoles),
-            (nameof(Resource.Client), Flag(seen.Client)),
-            (nameof(Resource.ClientVersion), One(seen.ClientVersion)),
-            (nameof(Resource.Active), Flag(seen.Active)),
-            (nameof(Resource.Obsolete), Flag(seen.Obsolete)),
-            (nameof(Resource.Decommissioned), Flag(seen.Decommissioned)),
-            (nameof(Resource.Unknown), Flag(seen.Unknown)),
-            (nameof(Resource.SMSUniqueIdentifier), One(seen.SMSUniqueIdentifier)),
-            (nameof(Resource.HardwareId), One(seen.HardwareId)),
-            (nameof(Resource.LastLogon), One(Text(seen.LastLogon))),
-            (nameof(Resource.CreationDate), One(Text(seen.CreationDate))),
-        ];
-        foreach (var (name, texts) in all)
+        // In the order in which they are kept.
+        var values = new RecordValues();
+        Add(nameof(Resource.Active), Flag(seen.Active));
+        Add(nameof(Resource.ADSiteName), seen.ADSiteName);
+        Add(nameof(Resource.Client), Flag(seen.Client));
+        Add(nameof(Resource.ClientVersion), seen.ClientVersion);
+        Add(nameof(Resource.CreationDate), Text(seen.CreationDate));
+        Add(nameof(Resource.Decommissioned), Flag(seen.Decommissioned));
+        Add(nameof(Resource.HardwareId), seen.HardwareId);
+        AddAll(nameof(Resource.IPAddresses), seen.IPAddresses);
+        AddAll(nameof(Resource.IPSubnets), seen.IPSubnets);
+        AddAll(nameof(Resource.IPv6Addresses), seen.IPv6Addresses);
+        AddAll(nameof(Resource.IPv6Prefixes), seen.IPv6Prefixes);
+        Add(nameof(Resource.LastLogon), Text(seen.LastLogon));
+        AddAll(nameof(Resource.MacAddresses), seen.MacAddresses);
+        Add(nameof(Resource.Name), seen.Name);
+        Add(nameof(Resource.NetBiosName), seen.NetBiosName);
+        Add(nameof(Resource.Obsolete), Flag(seen.Obsolete));
+        Add(nameof(Resource.OperatingSystemNameAndVersion), seen.OperatingSystemNameAndVersion);
+        Add(nameof(Resource.ResourceDomainOrWorkgroup), seen.ResourceDomainOrWorkgroup);
+        AddAll(nameof(Resource.ResourceNames), seen.ResourceNames);
+        Add(nameof(Resource.ResourceType), seen.ResourceType?.ToString());
+        Add(nameof(Resource.SMSUniqueIdentifier), seen.SMSUniqueIdentifier);
+        AddAll(nameof(Resource.SystemGroupName), seen.SystemGroupName);
+        AddAll(nameof(Resource.SystemOUName), seen.SystemOUName);
+        AddAll(nameof(Resource.SystemRoles), seen.SystemRoles);
+        Add(nameof(Resource.Unknown), Flag(seen.Unknown));
+        if (seen.CustomProperties is { } custom)
         {
-            if (texts is not null)
-                yield return (name, texts);
+            foreach (var (name, value) in custom)
+                Add(name, Text(value));
         }
 
-        foreach (var (name, value) in seen.CustomProperties ?? new Dictionary<string, object>())
-            yield return (name, One(Text(value))!);
+        return values;
+
+        void Add(string name, string? text)
+        {
+            if (text is not null)
+                values[name] = new[] { new SeenValue(text, source) };
+        }
+
+        void AddAll<T>(string name, IReadOnlyList<T>? list)
+        {
+            if (list is null)
+                return;
+            var texts = list.Count == 0 ? [] : new SeenValue[list.Count];
+            for (var i = 0; i < texts.Length; i++)
+                texts[i] = new SeenValue(list[i]!.ToString()!, source);
+            values[name] = texts;
+        }
     }
 
     /// <summary>The resource that the texts of a record describe.</summary>
-    public static Resource ToResource(ResourceRecord record, RulePackDefinition rules)
+    public static ResourceDraft ToDraft(ResourceRecord record, RulePackDefinition rules)
     {
-        var draft = new ResourceDraft();
-        foreach (var (name, values) in record.Values)
+        var draft = _draft ??= new ResourceDraft();
+        draft.Clear();
+        foreach (var (name, values) in record.Sorted.Span)
         {
             if (_byName.TryGetValue(name, out var property))
-                _ = property.IsList ? property.ReadElements(draft, [.. values.Select(static v => v.Text)]) : property.Read(draft, values[0].Text);
+                _ = property.IsList ? property.ReadElements(draft, TextsOf(values)) : property.Read(draft, values[0].Text);
             else if (rules.Properties.FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase)) is { } custom)
                 ReadCustom(draft, custom, values);
         }
 
         if (record.Sightings.Count > 0)
         {
-            draft.AgentName = Known(record.Sightings.Select(static s => s.Agent).OfType<string>());
-            draft.AgentSite = Known(record.Sightings.Select(static s => s.Site).OfType<string>());
-            draft.AgentTime = Known(record.Sightings.Where(static s => s.Time is not null).Select(static s => s.Time!.Value));
+            draft.AgentName = Known(record.Sightings, static s => s.Agent);
+            draft.AgentSite = Known(record.Sightings, static s => s.Site);
+            draft.AgentTime = Known(record.Sightings, static s => s.Time);
         }
 
-        return draft.ToResource();
+        return draft;
     }
 
-    private static T[]? Known<T>(IEnumerable<T> values) => values.ToArray() is { Length: > 0 } known ? known : null;
+    private static string[] TextsOf(IReadOnlyList<SeenValue> values)
+    {
+        var texts = new string[values.Count];
+        for (var i = 0; i < texts.Length; i++)
+            texts[i] = values[i].Text;
+        return texts;
+    }
+
+    private static List<string>? Known(IReadOnlyList<Sighting> sightings, Func<Sighting, string?> read)
+    {
+        List<string>? known = null;
+        for (var i = 0; i < sightings.Count; i++)
+        {
+            if (read(sightings[i]) is { } text)
+                (known ??= new(sightings.Count)).Add(text);
+        }
+
+        return known;
+    }
+
+    private static List<DateTimeOffset>? Known(IReadOnlyList<Sighting> sightings, Func<Sighting, DateTimeOffset?> read)
+    {
+        List<DateTimeOffset>? known = null;
+        for (var i = 0; i < sightings.Count; i++)
+        {
+            if (read(sightings[i]) is { } time)
+                (known ??= new(sightings.Count)).Add(time);
+        }
+
+        return known;
+    }
 
     private static void ReadCustom(ResourceDraft draft, PropertyDefinition definition, IReadOnlyList<SeenValue> values)
     {
@@ -83,12 +132,12 @@ internal static class RecordProperties
             draft.CustomProperties[definition.Name] = value.Value;
     }
 
-    private static string[]? One(string? text) => text is null ? null : [text];
-
-    private static string[]? Many<T>(IReadOnlyList<T>? values)
-        where T : struct => values is null ? null : [.. values.Select(static v => v.ToString()!)];
-
-    private static string[]? Flag(bool? flag) => flag is { } known ? [known ? "yes" : "no"] : null;
+    private static string? Flag(bool? flag) => flag switch
+    {
+        null => null,
+        true => "yes",
+        false => "no",
+    };
 
     private static string? Text(object? value) => value switch
     {

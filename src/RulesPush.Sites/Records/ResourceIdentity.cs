@@ -22,10 +22,17 @@ internal static class ResourceIdentity
 
     private static StoredResource? Best(IInventory inventory, string site, IReadOnlyList<string> keys, string? unique)
     {
-        var matches = new Dictionary<long, int>();
-        foreach (var resource in keys.SelectMany(key => inventory.FindByKey(site, key)))
-            matches[resource] = matches.GetValueOrDefault(resource) + 1;
-        return matches
+        Dictionary<long, int>? matches = null;
+        for (var i = 0; i < keys.Count; i++)
+        {
+            foreach (var resource in inventory.FindByKey(site, keys[i]))
+            {
+                matches ??= [];
+                matches[resource] = matches.GetValueOrDefault(resource) + 1;
+            }
+        }
+
+        return matches?
             .Select(match => (Resource: inventory.Find(site, match.Key), Keys: match.Value))
             .Where(match => match.Resource is not null && IsCompatible(match.Resource.Record, unique))
             .OrderByDescending(static match => match.Keys)

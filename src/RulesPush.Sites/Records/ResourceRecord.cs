@@ -19,11 +19,14 @@ public sealed record Sighting(string? Agent, string? Site, DateTimeOffset? Time)
 /// <summary>All that discovery has said of a resource. Immutable: merging makes a new one.</summary>
 public sealed class ResourceRecord
 {
-    internal ResourceRecord(SortedDictionary<string, IReadOnlyList<SeenValue>> values, IReadOnlyList<Sighting> sightings, DateTimeOffset lastDiscovered) =>
-        (Values, Sightings, LastDiscovered) = (values, sightings, lastDiscovered);
+    internal ResourceRecord(RecordValues values, IReadOnlyList<Sighting> sightings, DateTimeOffset lastDiscovered) =>
+        (Sorted, Sightings, LastDiscovered) = (values, sightings, lastDiscovered);
 
     /// <summary>The values by the name of their property; an empty list is known to be empty, what is not there was not seen.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<SeenValue>> Values { get; }
+    public IReadOnlyDictionary<string, IReadOnlyList<SeenValue>> Values => Sorted;
+
+    /// <summary>The same, as they are kept.</summary>
+    internal RecordValues Sorted { get; }
 
     /// <summary>The last sighting by each agent at each site.</summary>
     public IReadOnlyList<Sighting> Sightings { get; }
@@ -31,10 +34,25 @@ public sealed class ResourceRecord
     /// <summary>When any agent saw the resource last.</summary>
     public DateTimeOffset LastDiscovered { get; }
 
+    /// <summary>What <see cref="RecordJson.Utf8Of"/> has written; null before.</summary>
+    internal byte[]? Utf8 { get; set; }
+
+    /// <summary>What <see cref="IdentityKeys.Stored"/> has found; null before.</summary>
+    internal IReadOnlyList<string>? StoredKeys { get; set; }
+
+    /// <summary>What <see cref="IdentityKeys.Counted"/> has found; null before.</summary>
+    internal IReadOnlyList<string>? CountedKeys { get; set; }
+
+    /// <summary>What <see cref="RuleInputs.NumberOf"/> has found, and of what; null before.</summary>
+    internal (RuleInputs By, bool HasClient, long Number)? Inputs { get; set; }
+
+    /// <summary>What the rules have said of it last; null before.</summary>
+    internal RulesAnswer? Answer { get; set; }
+
     /// <summary>Why nobody could tell which resource this is; null where that is known.</summary>
     public string? WhyCorrupt =>
-        new[] { nameof(Resource.Name), nameof(Resource.NetBiosName), nameof(Resource.ResourceNames), nameof(Resource.IPAddresses), nameof(Resource.IPv6Addresses) }
-            .SelectMany(All).Any(static text => text.Length > 0)
+        Has(nameof(Resource.Name)) || Has(nameof(Resource.NetBiosName)) || Has(nameof(Resource.ResourceNames))
+            || Has(nameof(Resource.IPAddresses)) || Has(nameof(Resource.IPv6Addresses))
             ? null
             : "has no Name, no NetBIOS name, no host name and no address";
 
@@ -43,12 +61,15 @@ public sealed class ResourceRecord
     {
         ArgumentNullException.ThrowIfNull(ddr);
         var sightings = SightingsOf(ddr.Seen);
-        var last = sightings.MaxBy(static s => s.Time ?? DateTimeOffset.MinValue);
+        Sighting? last = null;
+        foreach (var sighting in sightings)
+        {
+            if (last is null || (sighting.Time ?? DateTimeOffset.MinValue) > (last.Time ?? DateTimeOffset.MinValue))
+                last = sighting;
+        }
+
         var source = new ValueSource(last?.Agent ?? Ddr.UnnamedAgent, last?.Site ?? ddr.Site, last?.Time ?? ddr.Time);
-        var values = new SortedDictionary<string, IReadOnlyList<SeenValue>>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, texts) in RecordProperties.TextsOf(ddr.Seen))
-            values[name] = [.. texts.Select(text => new SeenValue(text, source))];
-        return new ResourceRecord(values, sightings, source.Time);
+        return new ResourceRecord(RecordProperties.ValuesOf(ddr.Seen, source), sightings, source.Time);
     }
 
     /// <summary>The value of a property of one value; null where it was not seen.</summary>
@@ -67,8 +88,8 @@ public sealed class ResourceRecord
     /// <summary>The record without those values.</summary>
     public ResourceRecord WithoutAged(DateTimeOffset before)
     {
-        var values = new SortedDictionary<string, IReadOnlyList<SeenValue>>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, seen) in Values)
+        var values = new RecordValues();
+        foreach (var (name, seen) in Sorted.Span)
             values[name] = RecordProperties.IsList(name) ? [.. seen.Where(v => !IsAged(v, seen, before))] : seen;
         return new ResourceRecord(values, Sightings, LastDiscovered);
     }
@@ -77,8 +98,8 @@ public sealed class ResourceRecord
     public ResourceRecord WithoutValuesOf(Func<string, bool> isFrom)
     {
         ArgumentNullException.ThrowIfNull(isFrom);
-        var values = new SortedDictionary<string, IReadOnlyList<SeenValue>>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, seen) in Values)
+        var values = new RecordValues();
+        foreach (var (name, seen) in Sorted.Span)
         {
             var left = seen.Where(v => !isFrom(v.Source.Site)).ToList();
             if (left.Count > 0 || seen.Count == 0)
@@ -93,9 +114,23 @@ public sealed class ResourceRecord
     /// <param name="hasClient">Whether the install flag is set, which counts as being a client.</param>
     public Resource ToResource(RulePackDefinition rules, bool hasClient)
     {
-        var resource = RecordProperties.ToResource(this, rules);
+        var draft = RecordProperties.ToDraft(this, rules);
         // What DDRs say of the client sets the flag, and only maintenance clears it.
-        return resource with { Client = hasClient ? true : resource.Client == true ? null : resource.Client };
+        draft.Client = hasClient ? true : draft.Client == true ? null : draft.Client;
+        return draft.ToResource();
+    }
+
+    private bool Has(string property)
+    {
+        if (!Values.TryGetValue(property, out var seen))
+            return false;
+        for (var i = 0; i < seen.Count; i++)
+        {
+            if (seen[i].Text.Length > 0)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>The last of a list stay: that none is left would be news, and old age is none.</summary>
@@ -105,7 +140,7 @@ public sealed class ResourceRecord
     private static Sighting[] SightingsOf(Resource seen)
     {
         var count = Math.Max(seen.AgentName?.Count ?? 0, Math.Max(seen.AgentSite?.Count ?? 0, seen.AgentTime?.Count ?? 0));
-        var sightings = new Sighting[count];
+        var sightings = count == 0 ? [] : new Sighting[count];
         for (var i = 0; i < count; i++)
         {
             sightings[i] = new Sighting(

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using RulesPush.Model;
@@ -19,6 +21,10 @@ public sealed class RuleInputs
         nameof(Resource.Obsolete), nameof(Resource.Decommissioned), nameof(Resource.OperatingSystemNameAndVersion),
         nameof(Resource.SystemRoles),
     ];
+
+    /// <summary>What is read of one record after the other.</summary>
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _text;
 
     private readonly HashSet<string> _read;
     private readonly bool _readsAll;
@@ -47,34 +53,53 @@ public sealed class RuleInputs
     public long NumberOf(ResourceRecord record, bool hasClient)
     {
         ArgumentNullException.ThrowIfNull(record);
-        var text = new StringBuilder(hasClient ? "client\n" : "\n");
-        foreach (var (name, values) in record.Values)
+        if (record.Inputs is { } known && ReferenceEquals(known.By, this) && known.HasClient == hasClient)
+            return known.Number;
+        var number = FindNumber(record, hasClient);
+        record.Inputs = (this, hasClient, number);
+        return number;
+    }
+
+    internal static long Number(string text) => Number(Encoding.UTF8.GetBytes(text));
+
+    private static long Number(ReadOnlySpan<byte> utf8)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(utf8, hash);
+        return BinaryPrimitives.ReadInt64LittleEndian(hash);
+    }
+
+    private long FindNumber(ResourceRecord record, bool hasClient)
+    {
+        var text = _text ??= new ArrayBufferWriter<byte>(1024);
+        text.ResetWrittenCount();
+        Append(text, hasClient ? "client\n" : "\n");
+        foreach (var (name, values) in record.Sorted.Span)
         {
             if (!_readsAll && !_read.Contains(name))
                 continue;
-            text.Append(name);
-            foreach (var value in values)
-                text.Append('\t').Append(value.Text);
-            text.Append('\n');
+            Append(text, name);
+            for (var i = 0; i < values.Count; i++)
+            {
+                Append(text, "\t");
+                Append(text, values[i].Text);
+            }
+
+            Append(text, "\n");
         }
 
-        foreach (var sighting in record.Sightings)
+        for (var i = 0; i < record.Sightings.Count; i++)
         {
             if (_readsAgents)
-                text.Append(sighting.Agent).Append('\n');
+                Append(text, $"{record.Sightings[i].Agent}\n");
             if (_readsTimes)
-                text.Append(sighting.Time?.ToUnixTimeMilliseconds()).Append('\n');
+                Append(text, string.Create(CultureInfo.InvariantCulture, $"{record.Sightings[i].Time?.ToUnixTimeMilliseconds()}\n"));
         }
 
-        return Number(text.ToString());
+        return Number(text.WrittenSpan);
     }
 
-    internal static long Number(string text)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(text), hash);
-        return BinaryPrimitives.ReadInt64LittleEndian(hash);
-    }
+    private static void Append(ArrayBufferWriter<byte> text, string more) => Encoding.UTF8.GetBytes(more, text);
 
     private static IEnumerable<string> ReadBy(ConditionTest test) => test switch
     {

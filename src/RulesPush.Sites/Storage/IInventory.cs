@@ -18,8 +18,8 @@ public interface IInventory
     /// <summary>Stores a decision alone.</summary>
     void SaveDecision(StoredResource resource);
 
-    /// <summary>Adds and removes keys of a resource of a primary site.</summary>
-    void ChangeKeys(string site, long resource, IEnumerable<string> removed, IEnumerable<string> added);
+    /// <summary>Puts the keys that a resource of a primary site is found by in the place of those before.</summary>
+    void SaveKeys(string site, long resource, IReadOnlyCollection<string> keys);
 
     /// <summary>Keeps that the primary site <paramref name="other"/> knows a resource of a primary site under a number of its own.</summary>
     void Pair(string site, long resource, string other, long number);

@@ -6,6 +6,12 @@ public interface IMessages
     /// <summary>Adds a message, with the next number of its two sites.</summary>
     void Add(string sender, string receiver, SiteMessage message, long? occasion);
 
+    /// <summary>
+    /// Takes the first message that this transaction has added, and before which no other waits: its receiver handles it
+    /// in the same transaction, and it never has to be stored. Null where there is none.
+    /// </summary>
+    NumberedMessage? TakeNext();
+
     /// <summary>At most <paramref name="limit"/> messages that wait between two sites, in order.</summary>
     IReadOnlyList<NumberedMessage> Waiting(string sender, string receiver, int limit);
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Reflection;
 using RulesPush.Benchmarks.Workloads;
 
 namespace RulesPush.Benchmarks.Building;
@@ -7,9 +6,6 @@ namespace RulesPush.Benchmarks.Building;
 /// <summary>Synthetic rules as a project in a folder, built as its user builds it: by <c>dotnet build</c>, with the generator and the analyzers of this repository.</summary>
 internal sealed class ProjectOnDisk : IDisposable
 {
-    private static readonly string _repository = typeof(ProjectOnDisk).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(static a => a.Key == "RepositoryDirectory").Value!;
-
     /// <summary>With the settings of the SDK, rather than those of this repository; and without our analyzers where a build says so.</summary>
     private const string Project = $"""
         <Project Sdk="Microsoft.NET.Sdk">
@@ -33,8 +29,8 @@ internal sealed class ProjectOnDisk : IDisposable
 
     public ProjectOnDisk(SyntheticRules rules)
     {
-        Write("Directory.Build.props", $"""<Project><Import Project="{_repository}examples/Directory.Build.props" /></Project>""");
-        Write("Directory.Packages.props", $"""<Project><Import Project="{_repository}Directory.Packages.props" /></Project>""");
+        Write("Directory.Build.props", $"""<Project><Import Project="{Repository.Directory}examples/Directory.Build.props" /></Project>""");
+        Write("Directory.Packages.props", $"""<Project><Import Project="{Repository.Directory}Directory.Packages.props" /></Project>""");
         Write("Synthetic.csproj", Project);
         Write("Assembly.cs", SyntheticRules.Assembly);
         Write(SyntheticRules.BoundaryFile, rules.Boundaries());

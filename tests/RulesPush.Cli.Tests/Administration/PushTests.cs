@@ -23,7 +23,7 @@ public sealed class PushTests : IDisposable
         var result = Push("NYC", "--name", "n-2", "--name", "N-1", "--name", "A-1", "--name", "NO-SUCH", "--name", "N-2");
         Assert.Equal((1, ""), (result.ExitCode, result.Error));
         Assert.Matches(@"\| N-2 +\| created CCR 3 ", result.Output);
-        Assert.Matches(@"\| N-1 +\| joined CCR 1 ", result.Output);
+        Assert.Matches(@"\| N-1 +\| joined CCR 2 ", result.Output);
         Assert.Matches(@"\| A-1 +\| refused: is assigned to AKR, and only machines assigned to NYC are included ", result.Output);
         Assert.Matches(@"\| NO-SUCH +\| unknown: NYC does not know it; nor does any other site ", result.Output);
         Assert.Equal(8, result.OutputLines.Length);
@@ -84,7 +84,7 @@ public sealed class PushTests : IDisposable
     public void A_secondary_site_chooses_among_its_PDRs()
     {
         var result = Push("AKR", "--criteria", "Workstations");
-        Assert.Matches(@"\| A-1 +\| joined CCR 2 ", result.Output);
+        Assert.Matches(@"\| A-1 +\| joined CCR 1 ", result.Output);
         result = Push("BUF", "--criteria", "Workstations");
         Assert.Equal((0, "Nothing that BUF knows is chosen by that."), (result.ExitCode, result.Error.TrimEnd()));
     }

@@ -81,5 +81,6 @@ internal sealed record DdrPlan(Resource Seen, bool? FullReplace, bool LowConfide
         .Select(string[]? (seen, indexes) => seen < 6 ? null : [.. indexes.Distinct().Select(i => values[i])]);
 
     private IEnumerable<string> Shown() =>
-        RecordProperties.TextsOf(Seen).Select(static p => $"{p.Name}={string.Join('+', p.Texts)}").Append(Seen.AgentName is [var agent] ? $"by {agent}" : "");
+        RecordProperties.ValuesOf(Seen, new ValueSource("", "", default))
+            .Select(static p => $"{p.Key}={string.Join('+', p.Value.Select(static v => v.Text))}").Append(Seen.AgentName is [var agent] ? $"by {agent}" : "");
 }

@@ -92,8 +92,7 @@ internal sealed class WatchedDatabase : ISiteDatabase
 
         public IReadOnlyList<long> FindByKey(string site, string key) => inner.Inventory.FindByKey(site, key);
 
-        public void ChangeKeys(string site, long resource, IEnumerable<string> removed, IEnumerable<string> added) =>
-            inner.Inventory.ChangeKeys(site, resource, removed, added);
+        public void SaveKeys(string site, long resource, IReadOnlyCollection<string> keys) => inner.Inventory.SaveKeys(site, resource, keys);
 
         public void Pair(string site, long resource, string other, long number) => inner.Inventory.Pair(site, resource, other, number);
 

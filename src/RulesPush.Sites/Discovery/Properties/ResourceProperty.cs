@@ -64,7 +64,15 @@ internal sealed class ListProperty<T>(string name, string expected, TryParse<T> 
     {
         if (elements.Count == 0)
             put(draft, []);
-        return ReadKnown(draft, [.. elements.Select(static e => e.Trim()).Where(static e => e.Length > 0)]);
+        var known = new string[elements.Count];
+        var count = 0;
+        for (var i = 0; i < elements.Count; i++)
+        {
+            if (elements[i].Trim() is { Length: > 0 } element)
+                known[count++] = element;
+        }
+
+        return ReadKnown(draft, count == known.Length ? known : known[..count]);
     }
 
     private string? ReadKnown(ResourceDraft draft, string[] elements)

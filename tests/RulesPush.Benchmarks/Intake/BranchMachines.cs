@@ -1,0 +1,62 @@
+using System.Globalization;
+using RulesPush.Benchmarks.Workloads;
+using RulesPush.Discovery;
+using RulesPush.Sites;
+
+namespace RulesPush.Benchmarks.Intake;
+
+/// <summary>
+/// Distinct machines of the example Branches: its 2,000 again and again, each time under other names. What a machine is,
+/// where it stands, and what its discovery said stay as they are there.
+/// </summary>
+internal sealed class BranchMachines : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("rulespush-intake-");
+
+    public BranchMachines(int count)
+    {
+        Rules = new RulesInForce(typeof(Branches.NewYork).Assembly.GetCustomAttributes(typeof(RulePackAttribute), false).Cast<RulePackAttribute>().Single().CreatePack());
+        var example = File.ReadAllLines(Path.Combine(Repository.Directory, "examples", "Branches", "machines.csv"));
+        Header = example[0].Split(',');
+        Rows = [.. Enumerable.Range(0, count).Select(i => Renamed(example[1 + (i % (example.Length - 1))].Split(','), i / (example.Length - 1)))];
+        File.WriteAllLines(CsvFile, Rows.Select(static row => string.Join(',', row)).Prepend(example[0]));
+        using var batch = new FileDiscovery(Site, CsvFile, Rules.Definition, Unexpected).FindBatches().Single();
+        Ddrs = [.. batch.Read(0, DateTimeOffset.UtcNow)];
+    }
+
+    /// <summary>The primary site that discovers all of them.</summary>
+    public static string Site => "NYC";
+
+    /// <summary>The rules of the example: a primary site, and thirteen secondary sites below it.</summary>
+    public RulesInForce Rules { get; }
+
+    /// <summary>The names of the columns.</summary>
+    public string[] Header { get; }
+
+    /// <summary>The values of each machine, as texts.</summary>
+    public string[][] Rows { get; }
+
+    /// <summary>The same machines, read.</summary>
+    public DiscoveredRow[] Ddrs { get; }
+
+    /// <summary>The same machines, as a file.</summary>
+    public string CsvFile => PathOf("machines.csv");
+
+    public static void Unexpected(string warning) => throw new InvalidOperationException(warning);
+
+    /// <summary>Where a database is made, on the disk that holds the file too.</summary>
+    public string PathOf(string name) => Path.Combine(_folder.FullName, name);
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private static string[] Renamed(string[] row, int time)
+    {
+        var suffix = time.ToString(CultureInfo.InvariantCulture);
+        return [.. row.Select((value, i) => i switch
+        {
+            0 or 1 when value.Length > 0 => $"{value}-{suffix}",
+            3 when value.Length > 0 => value.Insert(value.IndexOf('.', StringComparison.Ordinal), $"-{suffix}"),
+            _ => value,
+        })];
+    }
+}
