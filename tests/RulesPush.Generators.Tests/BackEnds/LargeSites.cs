@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using CsCheck;
 using RulesPush.Generators.Tests.Running;
 using RulesPush.Matching;
+using RulesPush.Matching.Inventory;
 using RulesPush.Model;
 
 namespace RulesPush.Generators.Tests.BackEnds;
@@ -20,7 +21,7 @@ public sealed class LargeSites
     };
 
     /// <summary>Interpreting a text of 10,000 letters takes its time, two thousand times. Small sites have them.</summary>
-    private static readonly Gen<Resource> _machine = RandomMachines.Machine.Where(static m =>
+    internal static Gen<Resource> Machine { get; } = RandomMachines.Machine.Where(static m =>
         m is not { Name.Length: > 99 } and not { ADSiteName.Length: > 99 } and not { ResourceDomainOrWorkgroup.Length: > 99 } and not { OperatingSystemNameAndVersion.Length: > 99 }
         && new[] { m.SystemOUName, m.SystemGroupName, m.SystemRoles, m.AgentName }.All(static l => l is null || l.All(static t => t.Length < 99)));
 
@@ -34,7 +35,7 @@ public sealed class LargeSites
     {
         var outcomes = new ConcurrentDictionary<(Outcome, bool IsFirst), int>();
         Gen.Select(Gen.Int[leastConditions, leastConditions + 3], Gen.Int[0, 3])
-            .SelectMany((least, more) => Gen.Select(RandomRules.Conditions(least, least + more).Array[criteria], _machine.Array[60], RandomValues.Now))
+            .SelectMany((least, more) => Gen.Select(RandomRules.Conditions(least, least + more).Array[criteria], Machine.Array[60], RandomValues.Now))
             .Sample(
                 (conditions, machines, now) =>
                 {
@@ -87,9 +88,21 @@ public sealed class LargeSites
                 var before = GC.GetAllocatedBytesForCurrentThread();
                 DecideAll(pack, further, now);
                 Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+                AllocateNothingForEachOf(further, new InventoryDecider(pack), now);
             },
             iter: 5,
             threads: 1);
+
+        // The list of the decisions is an object, however many there are; memory for values that are new is kept.
+        static void AllocateNothingForEachOf(Resource[] machines, InventoryDecider decider, DateTimeOffset now)
+        {
+            decider.Decide(machines, now);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var decisions = decider.Decide(machines, now);
+            for (var i = 0; i < decisions.Count; i++)
+                _ = decisions[i];
+            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 200);
+        }
 
         static void DecideAll(CompiledRulePack pack, Resource[] machines, DateTimeOffset now)
         {
@@ -98,7 +111,7 @@ public sealed class LargeSites
         }
     }
 
-    private static RulePackDefinition Pack(EquatableArray<Condition>[] conditions) => new()
+    internal static RulePackDefinition Pack(EquatableArray<Condition>[] conditions) => new()
     {
         Name = "Rules",
         Criteria = new EquatableArray<CriteriaDefinition>(conditions.Select(static (c, i) => new CriteriaDefinition { RuleName = $"Rules.Criteria{i}", Conditions = new(c.Select(WithBody)) })),
@@ -122,7 +135,7 @@ public sealed class LargeSites
         : condition;
 
     /// <summary>Null where a method of the rules throws.</summary>
-    private static Decision? DecisionOf(Func<Decision> decide)
+    internal static Decision? DecisionOf(Func<Decision> decide)
     {
         try
         {
