@@ -41,17 +41,13 @@ internal static class HandWritten
 
             public static class Rules
             {
-                private static readonly Func<Resource, DateTimeOffset, bool>[] All = [
-            """);
-        source.AppendJoin(", ", criteria.Select(static (_, i) => $"Rule{i}")).Append("];\n").Append("""
                 public static int First(Resource m, DateTimeOffset now)
                 {
-                    for (var i = 0; i < All.Length; i++)
-                    {
-                        if (All[i](m, now))
-                            return i;
-                    }
 
+            """);
+        for (var rule = 0; rule < criteria.Count; rule++)
+            source.Append($"        if (Rule{rule}(m, now))\n            return {rule};\n");
+        source.Append("""
                     return -1;
                 }
 

@@ -130,6 +130,12 @@ public sealed class LargeSites
         }),
     };
 
+    /// <summary>The rules as they are when they were never compiled, with methods that can be called.</summary>
+    internal static RulePackDefinition WithBodies(RulePackDefinition pack) => pack with
+    {
+        Criteria = new(pack.Criteria.Select(static c => c with { Conditions = new(c.Conditions.Select(WithBody)) })),
+    };
+
     private static Condition WithBody(Condition condition) => condition.Test is MethodTest method
         ? condition with { Test = method with { Body = _bodies[method.MethodName] } }
         : condition;

@@ -14,11 +14,15 @@ namespace RulesPush.Matching.Inventory;
 /// </remarks>
 internal sealed class CriteriaMatcher
 {
+    /// <summary>The bit of a row that leaves other criteria possible than certain.</summary>
+    private const int Lacking = int.MinValue;
+
     private readonly SiteTests _tests;
     private readonly EncodedColumn[] _columns;
     private readonly int _words;
 
-    /// <summary>The criteria that columns know all of, and those that they do not.</summary>
+    /// <summary>All criteria; those that columns know all of; and those that they do not.</summary>
+    private readonly ulong[] _all;
     private readonly ulong[] _readable;
     private readonly ulong[] _unreadable;
 
@@ -29,16 +33,24 @@ internal sealed class CriteriaMatcher
     private ulong[] _certain = [];
     private int[] _firstFalse = [];
 
-    /// <summary>For each joint column the combination of each machine.</summary>
+    /// <summary>Whether the two differ: then something is unknown.</summary>
+    private bool[] _lacks = [];
+
+    /// <summary>For each machine where the row of each joint column begins, and whether it lacks something.</summary>
+    private int[] _rows = [];
     private int[] _numbers = [];
     private int _count;
 
     public CriteriaMatcher(SiteTests tests, EncodedColumn[] columns, int words)
     {
         (_tests, _columns, _words) = (tests, columns, words);
-        (_readable, _unreadable) = (new ulong[words], new ulong[words]);
+        (_all, _readable, _unreadable) = (new ulong[words], new ulong[words], new ulong[words]);
         for (var i = 0; i < tests.Criteria.Count; i++)
+        {
+            Rows.Set(_all, i);
             Rows.Set(tests.Unreadable[i] ? _unreadable : _readable, i);
+        }
+
         Verdicts = new Verdicts(tests.Criteria);
     }
 
@@ -50,12 +62,20 @@ internal sealed class CriteriaMatcher
         if (hasNewClasses || _joints is null)
             Join();
         _count = count;
-        if (_numbers.Length < _joints!.Length * count)
-            _numbers = new int[_joints.Length * Math.Max(count, 256)];
-        var first = 0;
-        for (var j = 0; j < _joints.Length; j++)
+        var joints = _joints!.Length;
+        if (_rows.Length < joints * count)
         {
-            _joints[j].Number(_numbers.AsSpan(j * count, count), first);
+            _rows = new int[joints * Math.Max(count, 256)];
+            _numbers = new int[Math.Max(count, 256)];
+        }
+
+        var first = 0;
+        for (var j = 0; j < joints; j++)
+        {
+            var numbers = _numbers.AsSpan(0, count);
+            _joints[j].Number(numbers, first);
+            for (var machine = 0; machine < numbers.Length; machine++)
+                _rows[(machine * joints) + j] = (numbers[machine] * _words) | (_lacks[numbers[machine]] ? Lacking : 0);
             first += _joints[j].Count;
         }
     }
@@ -75,6 +95,7 @@ internal sealed class CriteriaMatcher
         if (rows > _firstFalse.Length)
         {
             _firstFalse = new int[rows];
+            _lacks = new bool[rows];
             _possible = new ulong[rows * _words];
             _certain = new ulong[rows * _words];
         }
@@ -84,26 +105,29 @@ internal sealed class CriteriaMatcher
         {
             var (from, length) = (first * _words, joint.Count * _words);
             joint.Write(_possible.AsSpan(from, length), _certain.AsSpan(from, length), _firstFalse.AsSpan(first, joint.Count));
+            for (var row = first; row < first + joint.Count; row++)
+                _lacks[row] = !_possible.AsSpan(row * _words, _words).SequenceEqual(_certain.AsSpan(row * _words, _words));
             first += joint.Count;
         }
     }
 
     private void MatchFew(Span<int> verdicts)
     {
-        var (readable, unreadable) = (_readable[0], _unreadable[0]);
-        ref var numbers = ref MemoryMarshal.GetArrayDataReference(_numbers);
+        var (readable, unreadable, joints) = (_readable[0], _unreadable[0], _joints!.Length);
+        ref var rows = ref MemoryMarshal.GetArrayDataReference(_rows);
         ref var possibles = ref MemoryMarshal.GetArrayDataReference(_possible);
         ref var certains = ref MemoryMarshal.GetArrayDataReference(_certain);
         for (var machine = 0; machine < verdicts.Length; machine++)
         {
-            var (possible, certain) = (readable | unreadable, readable);
-            for (var at = machine; at < _joints!.Length * _count; at += _count)
+            var (possible, certain) = (_all[0], readable);
+            for (var j = 0; j < joints; j++)
             {
-                var row = Unsafe.Add(ref numbers, at);
+                var row = Unsafe.Add(ref rows, j) & ~Lacking;
                 possible &= Unsafe.Add(ref possibles, row);
                 certain &= Unsafe.Add(ref certains, row);
             }
 
+            rows = ref Unsafe.Add(ref rows, joints);
             // Of the criteria before the first that certainly holds, all of them where none does.
             var mightBeBefore = possible & unreadable & ((certain & (0 - certain)) - 1);
             verdicts[machine] = mightBeBefore != 0 ? Verdicts.Open
@@ -115,50 +139,55 @@ internal sealed class CriteriaMatcher
 
     private void MatchMany(Span<int> verdicts)
     {
-        Span<ulong> possible = stackalloc ulong[_words];
+        var joints = _joints!.Length;
+        Span<int> rows = stackalloc int[joints];
         for (var machine = 0; machine < verdicts.Length; machine++)
         {
-            verdicts[machine] = LeavesAny(machine, possible) ? First(machine, possible) : Misses(machine);
+            var lacks = 0;
+            for (var j = 0; j < rows.Length; j++)
+            {
+                var row = _rows[(machine * joints) + j];
+                rows[j] = row & ~Lacking;
+                lacks |= row;
+            }
+
+            verdicts[machine] = First(machine, rows, lacks < 0);
         }
     }
 
-    /// <summary>Which criteria possibly hold.</summary>
-    private bool LeavesAny(int machine, Span<ulong> possible)
+    /// <summary>The verdict by the first criterion that certainly holds, if there is one.</summary>
+    /// <param name="machine">The machine.</param>
+    /// <param name="rows">Where its rows begin.</param>
+    /// <param name="lacks">Whether anything is unknown of it: else what possibly holds does so certainly.</param>
+    private int First(int machine, ReadOnlySpan<int> rows, bool lacks)
     {
-        ref var numbers = ref MemoryMarshal.GetArrayDataReference(_numbers);
         ref var possibles = ref MemoryMarshal.GetArrayDataReference(_possible);
-        var any = Vector256<ulong>.Zero;
+        var unknown = -1;
         for (var word = 0; word < _words; word += Vector256<ulong>.Count)
         {
-            var left = Vector256.LoadUnsafe(ref _readable[0], (nuint)word) | Vector256.LoadUnsafe(ref _unreadable[0], (nuint)word);
-            for (var at = machine; at < _joints!.Length * _count; at += _count)
-                left &= Vector256.LoadUnsafe(ref possibles, (nuint)((Unsafe.Add(ref numbers, at) * _words) + word));
-            left.StoreUnsafe(ref MemoryMarshal.GetReference(possible), (nuint)word);
-            any |= left;
-        }
-
-        return any != Vector256<ulong>.Zero;
-    }
-
-    private int First(int machine, ReadOnlySpan<ulong> possible)
-    {
-        var unknown = -1;
-        for (var word = 0; word < possible.Length; word++)
-        {
-            if (possible[word] == 0)
+            var left = Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(_all), (nuint)word);
+            foreach (var row in rows)
+                left &= Vector256.LoadUnsafe(ref possibles, (nuint)(row + word));
+            if (left == Vector256<ulong>.Zero)
                 continue;
-            var certain = possible[word] & _readable[word];
-            for (var at = machine; at < _joints!.Length * _count; at += _count)
-                certain &= _certain[(_numbers[at] * _words) + word];
-            if ((possible[word] & _unreadable[word] & ((certain & (0 - certain)) - 1)) != 0)
-                return Verdicts.Open;
-            if (certain != 0)
-                return (word * 64) + BitOperations.TrailingZeroCount(certain);
-            if (unknown < 0)
-                unknown = (word * 64) + BitOperations.TrailingZeroCount(possible[word]);
+            for (var i = 0; i < Vector256<ulong>.Count; i++)
+            {
+                var possible = left[i];
+                if (possible == 0)
+                    continue;
+                var certain = possible & _readable[word + i];
+                for (var j = 0; lacks && j < rows.Length; j++)
+                    certain &= _certain[rows[j] + word + i];
+                if ((possible & _unreadable[word + i] & ((certain & (0 - certain)) - 1)) != 0)
+                    return Verdicts.Open;
+                if (certain != 0)
+                    return ((word + i) * 64) + BitOperations.TrailingZeroCount(certain);
+                if (unknown < 0)
+                    unknown = ((word + i) * 64) + BitOperations.TrailingZeroCount(possible);
+            }
         }
 
-        return Lacks(machine, unknown);
+        return unknown < 0 ? Misses(machine) : Lacks(machine, unknown);
     }
 
     /// <summary>None possibly holds: the first of all decides, by its first condition that is false.</summary>
@@ -168,8 +197,8 @@ internal sealed class CriteriaMatcher
         if (_tests.Unreadable[0])
             return Verdicts.Open;
         var first = int.MaxValue;
-        for (var at = machine; at < _joints!.Length * _count; at += _count)
-            first = Math.Min(first, _firstFalse[_numbers[at]]);
+        foreach (var row in _rows.AsSpan(machine * _joints!.Length, _joints.Length))
+            first = Math.Min(first, _firstFalse[(row & ~Lacking) / _words]);
         return Verdicts.Misses(first);
     }
 

@@ -13,8 +13,8 @@ namespace RulesPush.Matching.Inventory;
 /// </remarks>
 internal sealed class JointColumn
 {
-    /// <summary>How much memory the rows of a joint column may take: two or three of them stay in a first-level cache.</summary>
-    private const int MostBytes = 16 * 1024;
+    /// <summary>How much memory the rows of a joint column may take: measured, more of them cost more than they save.</summary>
+    private const int MostBytes = 64 * 1024;
 
     private readonly EncodedColumn[] _columns;
 
