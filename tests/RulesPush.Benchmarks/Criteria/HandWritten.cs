@@ -29,7 +29,7 @@ internal static class HandWritten
         if (!emitted.Success)
             throw new InvalidOperationException(string.Join("\n", emitted.Diagnostics.Where(static d => d.Severity == DiagnosticSeverity.Error).Take(10)));
         stream.Position = 0;
-        return AssemblyLoadContext.Default.LoadFromStream(stream).GetType("Rules")!.GetMethod("First")!.CreateDelegate<FirstMatch>();
+        return new AssemblyLoadContext(null).LoadFromStream(stream).GetType("Rules")!.GetMethod("First")!.CreateDelegate<FirstMatch>();
     }
 
     private static string Source(IReadOnlyList<CriteriaDefinition> criteria)
