@@ -35,10 +35,19 @@ internal static class SyntaxRemoval
                 continue;
             var kept = siblings.FindLastIndex(i, s => !removed.Contains(s));
             if (siblings.FindIndex(i, s => !removed.Contains(s)) >= 0)
-                yield return TextSpan.FromBounds(siblings[i].SpanStart, siblings[i + 1].SpanStart);
+                yield return TextSpan.FromBounds(siblings[i].SpanStart, NextStart(text, siblings[i], siblings[i + 1]));
             else
                 yield return TextSpan.FromBounds(i == kept + 1 ? siblings[kept].Span.End : siblings[i - 1].Span.End, siblings[i].Span.End);
         }
+    }
+
+    /// <summary>Where what follows begins: with a comment that stands before it, which is about it. One that ends the line of what is removed is about that.</summary>
+    private static int NextStart(SourceText text, SyntaxNode removed, SyntaxNode next)
+    {
+        var comma = removed.GetLastToken().GetNextToken();
+        var between = text.ToString(TextSpan.FromBounds(comma.Span.End, next.SpanStart));
+        var comment = between.IndexOf('/', Math.Max(0, between.IndexOf('\n')));
+        return comment < 0 ? next.SpanStart : comma.Span.End + comment;
     }
 
     /// <summary>All of the line, where nothing else stands on it; a comment behind an attribute is about it.</summary>

@@ -120,8 +120,7 @@ public sealed class Decisions
         │   └── Rules.Tills: false
         │       └── Require.Name("TILL-*") <- NYC-LAB-1: false
         ├── pushed if you would
-        │   ├── rename it, its Name to such as PC-1 (Exclude.Name("*-LAB*"))
-        │   └── rename it, its Name to such as TILL-
+        │   └── rename it, its Name to such as PC-1 (Exclude.Name("*-LAB*"))
         └── pushed if you would, in the rules,
             ├── take [Exclude.Name("*-LAB*")] off Workstations
             └── take [Require.Name("TILL-*")] off Tills

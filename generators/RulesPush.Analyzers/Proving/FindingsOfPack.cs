@@ -29,7 +29,7 @@ internal static class FindingsOfPack
             }
         }
 
-        var findings = RuleAnalysis.Find(pack, today, new AnalysisBudget(cancellation: cancellation), memory).ToList();
+        var findings = RuleAnalysis.Find(pack, today, new AnalysisBudget(cancellation: cancellation), memory);
         lock (_lock)
         {
             _latest.AddFirst((pack, today, findings, memory));

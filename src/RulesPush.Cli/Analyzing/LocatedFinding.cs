@@ -22,21 +22,25 @@ internal sealed record LocatedFinding(RuleFinding Finding, string? File, int? Li
     };
 
     /// <summary>
-    /// Joins the findings with what the analyzer reported of the same rules, by id and message. Those that the sources
-    /// suppress are left away; one that the compiler did not report has no place.
+    /// Joins the findings with what the analyzer reported of the same rules, by id and message but for the witness. Those that the sources
+    /// suppress are left away, as are those that it did not report at all: their severity is none, or they are of generated
+    /// code. Only an example may fail without its knowledge, as it cannot call methods.
     /// </summary>
+    /// <param name="findings">All findings.</param>
+    /// <param name="diagnostics">What the analyzer reported; null where nobody asked it, as of an assembly.</param>
     public static (List<LocatedFinding> Findings, int Suppressed) Locate(
-        IEnumerable<RuleFinding> findings, IEnumerable<ReportedDiagnostic> diagnostics)
+        IEnumerable<RuleFinding> findings, IEnumerable<ReportedDiagnostic>? diagnostics)
     {
-        var reported = diagnostics
-            .GroupBy(static d => (d.Id, d.Message))
+        var reported = (diagnostics ?? [])
+            .GroupBy(static d => (d.Id, WithoutWitness(d.Message)))
             .ToDictionary(static g => g.Key, static g => new Queue<ReportedDiagnostic>(g));
         var (located, suppressed) = (new List<LocatedFinding>(), 0);
         foreach (var finding in findings)
         {
             // Two findings of one message are told apart by their order alone.
-            var at = reported.TryGetValue((FindingForm.Of(finding.Kind).Id, finding.Message), out var all) && all.TryDequeue(out var next) ? next : null;
-            if (at?.IsSuppressed == true)
+            var at = reported.TryGetValue((FindingForm.Of(finding.Kind).Id, WithoutWitness(finding.Message)), out var all) && all.TryDequeue(out var next) ? next : null;
+            var isSilenced = at is null ? diagnostics is not null && finding.Kind != FindingKind.ExampleFails : at.IsSuppressed;
+            if (isSilenced)
                 suppressed++;
             else
                 located.Add(new LocatedFinding(finding, at?.File is { } file ? Shorten(file) : null, at?.Line));
@@ -44,6 +48,9 @@ internal sealed record LocatedFinding(RuleFinding Finding, string? File, int? Li
 
         return (located, suppressed);
     }
+
+    /// <summary>A compiler that remembers an earlier build may know another machine that shows the same.</summary>
+    private static string WithoutWitness(string message) => message.IndexOf(". Example: ", StringComparison.Ordinal) is >= 0 and var end ? message[..end] : message;
 
     /// <summary>A path below the current folder is shown from there: a build server finds it in its checkout.</summary>
     private static string Shorten(string file)

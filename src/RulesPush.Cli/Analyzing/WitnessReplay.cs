@@ -28,6 +28,8 @@ internal sealed class WitnessReplay(IRulePack pack, UtcDay today)
             var decision = pack.Decide(machine, today.Noon);
             return finding.Kind switch
             {
+                FindingKind.ValueChangesNothing or FindingKind.ExcludeRemovesNothing when finding.Part.Section == RuleSection.Exclusion =>
+                    Verdict(decision.Outcome == Outcome.ExcludedByName && decision.Site?.RuleName == finding.Rule),
                 FindingKind.ValueChangesNothing or FindingKind.ExcludeRemovesNothing or FindingKind.ConditionChangesNothing =>
                     Matches(finding.Rule, machine),
                 FindingKind.NothingMatches => Verdict(pack.Evaluate(pack.Definition.FindCriteria(finding.Rule)!, machine, today.Noon) != Truth.True),

@@ -22,6 +22,8 @@ internal sealed class CompilerLog(string project, UtcDay? today) : IDisposable
     public string[] Reporting() => Arguments("reporting.targets", $"""
           <PropertyGroup Condition="{OfProject}">
             <ErrorLog>{Escape(LogFile)},version=2.1</ErrorLog>
+            <RunAnalyzers>true</RunAnalyzers>
+            <RunAnalyzersDuringBuild>true</RunAnalyzersDuringBuild>
           </PropertyGroup>
           <ItemGroup Condition="{OfProject}">
             <CustomAdditionalCompileOutputs Include="{Escape(LogFile)}" />
@@ -41,8 +43,8 @@ internal sealed class CompilerLog(string project, UtcDay? today) : IDisposable
           </Target>
         """);
 
-    /// <summary>What was reported; nothing where the compiler did not run.</summary>
-    public IReadOnlyList<ReportedDiagnostic> Read() => File.Exists(LogFile) ? Parse(File.ReadAllText(LogFile)) : [];
+    /// <summary>What was reported; null where the compiler did not run.</summary>
+    public IReadOnlyList<ReportedDiagnostic>? Read() => File.Exists(LogFile) ? Parse(File.ReadAllText(LogFile)) : null;
 
     /// <summary>What a SARIF log holds.</summary>
     internal static IReadOnlyList<ReportedDiagnostic> Parse(string sarif)

@@ -3,15 +3,15 @@ using RulesPush.Model;
 
 namespace RulesPush.Cli.Rules;
 
-/// <summary>A rule pack, with what the compiler has reported of its sources: nothing for an assembly.</summary>
-internal sealed record ReportedRules(IRulePack Pack, IReadOnlyList<ReportedDiagnostic> Diagnostics)
+/// <summary>A rule pack, with what the compiler has reported of its sources; null for an assembly, which has none.</summary>
+internal sealed record ReportedRules(IRulePack Pack, IReadOnlyList<ReportedDiagnostic>? Diagnostics)
 {
     /// <summary>Builds and loads the rules as every command does. Rules whose examples fail are loaded all the same.</summary>
     /// <exception cref="CommandFailure">There are none, or they do not build.</exception>
     public static ReportedRules Load(string path, UtcDay? today, ErrorOutput error)
     {
         if (RuleSource.FindProjectOf(path) is not { } project)
-            return new ReportedRules(RulePackLoader.Load(path), []);
+            return new ReportedRules(RulePackLoader.Load(path), null);
         using var log = new CompilerLog(project, today);
         var build = RuleSource.Build(project, error, log.Reporting());
         if (build.Assembly is not null)

@@ -18,6 +18,12 @@ public sealed class AnalysisBudget
         Restart();
     }
 
+    /// <summary>When nobody waits for the answer any more.</summary>
+    internal CancellationToken Cancellation => _cancellation;
+
+    /// <summary>The same budget for what is proved at the same time.</summary>
+    internal AnalysisBudget Another() => new(_stepsPerClass, _cancellation);
+
     /// <summary>Begins a class anew.</summary>
     public void Restart() => _left = _stepsPerClass;
 

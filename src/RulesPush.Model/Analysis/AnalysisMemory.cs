@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace RulesPush.Model;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace RulesPush.Model;
 /// </summary>
 public sealed class AnalysisMemory
 {
-    private volatile Dictionary<object, IReadOnlyList<RuleFinding>> _known = [];
+    private volatile ConcurrentDictionary<object, IReadOnlyList<RuleFinding>> _known = [];
 
     /// <summary>An analysis that remembers.</summary>
     internal Run Begin() => new(this);
@@ -19,7 +21,7 @@ public sealed class AnalysisMemory
 
     internal sealed class Run(AnalysisMemory memory)
     {
-        private readonly Dictionary<object, IReadOnlyList<RuleFinding>> _used = [];
+        private readonly ConcurrentDictionary<object, IReadOnlyList<RuleFinding>> _used = [];
 
         public IReadOnlyList<RuleFinding> Recall(object dependencies, Func<IEnumerable<RuleFinding>> find)
         {

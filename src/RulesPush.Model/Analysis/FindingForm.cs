@@ -32,7 +32,7 @@ public sealed record FindingForm(string Id, string Title, string Format, Finding
             "{0} changes nothing in {1}: every machine{2} meets it", FindingSeverity.Warning),
         [FindingKind.ValueChangesNothing] = new(
             "RP2003", "value that changes nothing",
-            "{0} changes nothing in {1}: {2} would match the same machines without it", FindingSeverity.Warning),
+            "{0} changes nothing in {1}: {2} would match the same machines without it{3}", FindingSeverity.Warning),
         [FindingKind.ExcludeRemovesNothing] = new(
             "RP2004", "exclude that removes nothing",
             "{0} removes nothing from {1}: no machine{2} is excluded by it", FindingSeverity.Warning),

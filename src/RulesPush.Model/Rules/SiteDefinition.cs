@@ -58,4 +58,7 @@ public sealed record PushExclusion
 
     /// <summary>The last day on which the entry holds; null: for good.</summary>
     public UtcDay? Until { get; init; }
+
+    /// <summary>As an administrator writes it: <c>ExcludeFromPush("AKR-LAB-*")</c>.</summary>
+    public override string ToString() => $"ExcludeFromPush({string.Join(", ", Names.Select(static n => $"\"{n}\""))})";
 }

@@ -20,7 +20,7 @@ public sealed class RemovalFixTests
         "[PrimarySite(\"NYC\"), Boundary.IpSubnet(\"10.0.0.0/8\")] public partial class NewYork;")]
     [InlineData(
         "[{|RP2104:Boundary.IpSubnet(\"10.1.0.0/16\")|}, /* all */ Boundary.IpSubnet(\"10.0.0.0/8\"), PrimarySite(\"NYC\")] public partial class NewYork;",
-        "[Boundary.IpSubnet(\"10.0.0.0/8\"), PrimarySite(\"NYC\")] public partial class NewYork;")]
+        "[/* all */ Boundary.IpSubnet(\"10.0.0.0/8\"), PrimarySite(\"NYC\")] public partial class NewYork;")]
     [InlineData(
         "[PrimarySite(\"NYC\")]\n[Boundary.IpSubnet(\"10.0.0.0/8\")]\n[{|RP2106:RoamingBoundary.IpSubnet(\"10.1.0.0/16\")|}]\npublic partial class NewYork;",
         "[PrimarySite(\"NYC\")]\n[Boundary.IpSubnet(\"10.0.0.0/8\")]\npublic partial class NewYork;")]

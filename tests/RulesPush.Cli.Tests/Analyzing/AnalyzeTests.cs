@@ -89,6 +89,17 @@ public sealed class AnalyzeTests
     }
 
     [Fact]
+    public void What_the_compiler_does_not_report_of_sources_is_none_either()
+    {
+        var twice = Rules(new TextTest(TextSubject.Name, "PC-*", "PC-1*"));
+        Assert.Equal((1, 1), (Analyze(twice).ExitCode, Analyze(twice, (ReportedDiagnostic[]?)null).ExitCode));
+        var result = Analyze(twice, (ReportedDiagnostic[])[]);
+        Assert.Equal((0, "no findings in Rules; 1 suppressed in the sources\n"), (result.ExitCode, result.Output));
+        // A method can be called here, and not by the compiler.
+        Assert.Equal(4, Analyze(Desktops("PC-LAB"), (ReportedDiagnostic[])[]).ExitCode);
+    }
+
+    [Fact]
     public void Sarif_has_a_rule_and_a_place_for_every_result()
     {
         var result = Analyze(Desktops("PC-LAB"), [new ReportedDiagnostic("RP2301", Message, "/src/My rules.cs", 12, false)], "--format", "sarif");
@@ -165,9 +176,15 @@ public sealed class AnalyzeTests
         Assert.Equal((2, "rulespush: there is no folder or file nowhere"), (command.Run("analyze", "--rules", "nowhere").ExitCode, command.Run("analyze", "--rules", "nowhere").Error.TrimEnd()));
     }
 
-    private static CommandResult Analyze(RulePackDefinition rules, params string[] more) => Analyze(rules, [], more);
+    private static RulePackDefinition Rules(ConditionTest test) => new()
+    {
+        Name = "Rules",
+        Criteria = new(new CriteriaDefinition { RuleName = "Desktops", Conditions = new(new Condition { Test = test }) }),
+    };
 
-    private static CommandResult Analyze(RulePackDefinition rules, ReportedDiagnostic[] reported, params string[] more)
+    private static CommandResult Analyze(RulePackDefinition rules, params string[] more) => Analyze(rules, null, more);
+
+    private static CommandResult Analyze(RulePackDefinition rules, ReportedDiagnostic[]? reported, params string[] more)
     {
         using var command = new CommandLine { LoadReportedRules = (_, _, _) => new ReportedRules(new InterpretedRulePack(rules), reported) };
         return command.Run(["analyze", "--rules", "bin/Rules.dll", .. more]);

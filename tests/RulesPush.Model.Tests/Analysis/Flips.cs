@@ -10,6 +10,9 @@ public sealed class Flips
 
     private static readonly bool _isFull = Environment.GetEnvironmentVariable("RULESPUSH_TESTS") == "full";
 
+    /// <summary>So many pairs of changes are tried of each machine.</summary>
+    private const int MostPairs = 60;
+
     private static readonly RulePackDefinition _akron = new()
     {
         Name = "Rules",
@@ -83,7 +86,11 @@ public sealed class Flips
             threads: 2,
             print: static x => $"{x.Item2} {string.Join('\n', x.Item1.Criteria.Select(static c => c.RuleName + ": " + c.Conditions))}\n{string.Join('\n', x.Item1.Sites)}");
         TestContext.Current.TestOutputHelper?.WriteLine(string.Join(", ", met.OrderBy(static m => m.Key).Select(static m => $"{m.Key}: {m.Value:N0}")));
-        foreach (var expected in new[] { "pushed, 1 change", "not pushed, 1 change", "not pushed, 2 changes", "not pushed, 3 changes" })
+        foreach (var expected in new[]
+                 {
+                     "pushed, 1 change", "not pushed, 1 change", "not pushed, 2 changes", "not pushed, 3 changes",
+                     "pushed, 1 of the universe", "not pushed, 1 of the universe", "not pushed, 2 of the universe",
+                 })
             Assert.True(met.ContainsKey(expected), $"{expected} never occurred");
     }
 
@@ -107,21 +114,33 @@ public sealed class Flips
 
         Assert.Equal(flips.Select(static f => f.Changes.Count).Order(), flips.Select(static f => f.Changes.Count));
         Assert.Equal(flips.Count == 0, search.FindSmallest(machine) is null);
-        // What one change of the universe turns around is found as one of the same property.
-        foreach (var other in universe.Neighbours(machine).Where(m => IsPushed(pack, m) != isPushed))
+        // What one change of the universe turns around, or two of which neither does, is found as one of the same properties.
+        var neighbours = universe.Neighbours(machine).Select(m => (Machine: m, Property: Differing(pack, machine, m)[0], IsFlip: IsPushed(pack, m) != isPushed)).ToList();
+        foreach (var (other, property, _) in neighbours.Where(static n => n.IsFlip))
+            AssertFound([property], other);
+        var single = neighbours.Where(static n => n.IsFlip).Select(static n => n.Property).ToHashSet();
+        var together = neighbours.Where(n => !single.Contains(n.Property)).ToList();
+        for (var i = 0; i < Math.Min(together.Count * together.Count, MostPairs); i++)
         {
-            var property = MachineProperties.Differing(pack, machine, other).Single().Name;
-            // Where else a machine that is pushed could be is not searched, only that it could be nowhere; nor a further
-            // address of the second list where the first one can change.
-            if (!isPushed && property == nameof(Resource.IPv6Addresses))
+            var (first, second) = (together[(i * 31) % together.Count], together[(i * 17 + i / together.Count) % together.Count]);
+            if (first.Property == second.Property)
                 continue;
-            if (isPushed && property is (nameof(Resource.IPAddresses) or nameof(Resource.IPv6Addresses) or nameof(Resource.IPSubnets) or nameof(Resource.ADSiteName)))
-                continue;
+            var both = MachineProperties.Differing(pack, machine, second.Machine).Single().Copy(second.Machine, first.Machine);
+            if (IsPushed(pack, both) != isPushed)
+                AssertFound([first.Property, second.Property], both);
+        }
+
+        void AssertFound(string[] changed, Resource other)
+        {
+            met.AddOrUpdate($"{(isPushed ? "" : "not ")}pushed, {changed.Length} of the universe", 1, static (_, n) => n + 1);
             Assert.True(
-                flips.Any(f => f.Changes is [var change] && change.Property == property),
+                // A value that the universe does not have may do with less.
+                flips.Any(f => f.Changes.All(c => changed.Contains(c.Property))),
                 $"{WitnessText.Of(machine)} is {(isPushed ? "not " : "")}pushed as {WitnessText.Of(other)}; found: {string.Join(" | ", flips)}");
         }
     }
+
+    private static string[] Differing(RulePackDefinition pack, Resource machine, Resource other) => [.. MachineProperties.Differing(pack, machine, other).Select(static p => p.Name)];
 
     private static IEnumerable<string> Find(Resource machine) => new FlipSearch(_akron, _now).Find(machine).Select(static f => f.ToString());
 

@@ -48,12 +48,17 @@ internal static class RandomPacks
         (2, Gen.OneOf("a", "b", "ab").Select(BoundaryDefinition (n) => new AdSiteBoundary(n))),
         (1, Gen.OneOf("10.0.0.0", "10.9.0.0").Select(BoundaryDefinition (n) => new SubnetIdBoundary(n))));
 
-    private static readonly Gen<EquatableArray<PushExclusion>> _exclusions = Gen.Select(_pattern, Gen.Int[0, 5]).Select(static (p, kind) => kind switch
+    private static readonly Gen<PushExclusion> _exclusion = Gen.Select(_pattern.Array[1, 3], Gen.Int[0, 5]).Select(static (names, kind) => kind switch
     {
-        0 => new EquatableArray<PushExclusion>(new PushExclusion { Names = Pattern.ParseAll(p) }),
-        1 => new EquatableArray<PushExclusion>(new PushExclusion { Names = Pattern.ParseAll("*"), Until = new UtcDay(2026, 1, 1) }),
-        _ => default,
+        0 => new PushExclusion { Names = Pattern.ParseAll("*"), Until = new UtcDay(2026, 1, 1) },
+        1 => new PushExclusion { Names = Pattern.ParseAll(names), Until = new UtcDay(2026, 11, 22) },
+        2 => new PushExclusion { Names = Pattern.ParseAll(names), Until = new UtcDay(2026, 12, 24) },
+        _ => new PushExclusion { Names = Pattern.ParseAll(names) },
     });
+
+    private static readonly Gen<EquatableArray<PushExclusion>> _exclusions = Gen.Frequency(
+        (3, Gen.Const(default(EquatableArray<PushExclusion>))),
+        (2, _exclusion.Array[1, 4].Select(static entries => new EquatableArray<PushExclusion>(entries))));
 
     private static readonly Gen<SiteDefinition> _site = Gen.Select(_boundary.Array[0, 3], _exclusions, Gen.Int[0, 5], Gen.Bool)
         .Select(static (boundaries, exclusions, push, controllers) => new SiteDefinition

@@ -28,7 +28,7 @@ internal static class ExpiringExcludes
             for (var i = 0; i < site.Exclusions.Count; i++)
             {
                 if (site.Exclusions[i] is { Until: { } until } exclusion
-                    && Of(until, today, site.RuleName, new RulePart(RuleSection.Exclusion, i), Text(exclusion)) is { } finding)
+                    && Of(until, today, site.RuleName, new RulePart(RuleSection.Exclusion, i), exclusion.ToString()) is { } finding)
                 {
                     yield return finding;
                 }
@@ -58,8 +58,6 @@ internal static class ExpiringExcludes
         1 => "at the end of tomorrow",
         _ => $"in {days.ToString(CultureInfo.InvariantCulture)} days",
     };
-
-    private static string Text(PushExclusion exclusion) => $"ExcludeFromPush({string.Join(", ", exclusion.Names.Select(static n => $"\"{n.Text}\""))})";
 
     private static DateTime Midnight(UtcDay day)
     {

@@ -69,6 +69,34 @@ internal sealed class CriteriaAnalysis(MachineSpace space)
 
     private static string Joined(CriteriaDefinition criteria, IEnumerable<int> places) => string.Join(" and ", places.Select(i => criteria.Conditions[i].ToString()));
 
+    /// <summary>
+    /// What leaves nothing for a value to change, as words at the end: the fewest other values and conditions that, together
+    /// with its being the one that counts, contradict each other.
+    /// </summary>
+    private string Leaving(CriteriaDefinition criteria, List<(Demand Demand, int Index)> demands, int index, int value)
+    {
+        var condition = criteria.Conditions[index];
+        var values = ConditionValues.Each(condition.Test).ToList();
+        // Bounds come behind the patterns, and are no values of their own.
+        if (value >= values.Count)
+            return "";
+        var others = demands.FindAll(d => d.Index != index && d.Demand.Dimension == space.Demand(condition.Test, TruthSet.True).Dimension);
+        var siblings = values.Where((_, i) => i != value).ToList();
+        var counts = space.Demand(values[value].Only, condition.IsExclude ? TruthSet.NotFalse : TruthSet.True);
+        List<Demand> all =
+        [
+            counts,
+            .. siblings.Select(s => space.Demand(s.Only, condition.IsExclude ? TruthSet.False : TruthSet.NotTrue)),
+            .. others.Select(static d => d.Demand),
+        ];
+        // An unknown value of one may hide another: then no few of them tell why.
+        if (MachineSet.All.With(all) is not null)
+            return "";
+        var names = Contradictions.FindFewest(all).Where(static i => i > 0)
+            .Select(i => i <= siblings.Count ? siblings[i - 1].Text : criteria.Conditions[others[i - 1 - siblings.Count].Index].ToString()).ToList();
+        return names.Count == 0 ? "" : $", because of {string.Join(" and ", names)}";
+    }
+
     /// <summary>The machines that meet the demands on the other dimensions too.</summary>
     private static MachineSet All(MachineSet machines, IEnumerable<(Demand Demand, int Index)> demands) => machines.With(demands.Select(static d => d.Demand))!;
 
@@ -100,7 +128,7 @@ internal sealed class CriteriaAnalysis(MachineSpace space)
                     Kind = FindingKind.ValueChangesNothing,
                     Rule = criteria.RuleName,
                     Part = new RulePart(RuleSection.Condition, index, value),
-                    Arguments = new(text, condition.ToString(), space.Criteria.ShortName(criteria)),
+                    Arguments = new(text, condition.ToString(), space.Criteria.ShortName(criteria), Leaving(criteria, demands, index, value)),
                     Witness = All(others.With(demand)!, demands).Example,
                 };
             }

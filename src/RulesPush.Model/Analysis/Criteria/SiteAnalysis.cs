@@ -9,20 +9,30 @@ internal sealed class SiteAnalysis(MachineSpace space)
     /// <summary>Every kind but a domain controller.</summary>
     public static SystemKindTest AnyOtherKind { get; } = new(SystemKind.Workstation, SystemKind.Server, SystemKind.Other);
 
+    private readonly ExclusionAnalysis _exclusions = new(space);
+
     /// <summary>The findings on a site, as far as the budget reaches.</summary>
-    public IEnumerable<RuleFinding> Find(SiteDefinition site)
+    public IEnumerable<RuleFinding> Find(SiteDefinition site) =>
+        WithinBudget(site, new RulePart(RuleSection.Class), "what its exclusion list keeps out", () => _exclusions.Find(site)).Concat(FindPush(site));
+
+    private List<RuleFinding> FindPush(SiteDefinition site)
     {
         // Where criteria are left out for their mistakes, nothing can be said of the others.
         if (site.ClientPush is not { } push || push.Criteria.Any(name => space.Criteria.Find(name) is null))
             return [];
-        var findings = new List<RuleFinding>();
-        if (site.Boundaries.Count == 0)
-            return [NeverPushes(site, "it has no site boundary")];
+        return site.Boundaries.Count == 0
+            ? [NeverPushes(site, "it has no site boundary")]
+            : WithinBudget(site, new RulePart(RuleSection.ClientPush), "what its criteria add to each other", () => Find(site, push));
+    }
 
+    /// <summary>What is found before the budget ends, and that it does.</summary>
+    private List<RuleFinding> WithinBudget(SiteDefinition site, RulePart part, string unproved, Func<IEnumerable<RuleFinding>> find)
+    {
+        var findings = new List<RuleFinding>();
         space.Budget.Restart();
         try
         {
-            findings.AddRange(Find(site, push));
+            findings.AddRange(find());
         }
         catch (BudgetExceededException)
         {
@@ -30,8 +40,8 @@ internal sealed class SiteAnalysis(MachineSpace space)
             {
                 Kind = FindingKind.NotProved,
                 Rule = site.RuleName,
-                Part = new RulePart(RuleSection.ClientPush),
-                Arguments = new(site.Code, "what its criteria add to each other"),
+                Part = part,
+                Arguments = new(site.Code, unproved),
             });
         }
 
@@ -42,7 +52,8 @@ internal sealed class SiteAnalysis(MachineSpace space)
     {
         if (Reach(site, push) is not { } pushed)
         {
-            yield return NeverPushes(site, "other sites win all of its boundaries, or its exclusion list names every machine");
+            var isWon = MachineSet.All.With(space.Demand(new AssignedTest(site.Code), TruthSet.True)) is null;
+            yield return NeverPushes(site, isWon ? "other sites win all of its boundaries" : "its exclusion list names every machine");
             yield break;
         }
 
@@ -130,10 +141,13 @@ internal sealed class SiteAnalysis(MachineSpace space)
     private static bool Names(Condition condition) => !condition.IsExclude && condition.Test switch
     {
         SystemKindTest kind => kind.Kinds.Contains(SystemKind.DomainController),
-        TextTest { Subject: TextSubject.Role } role => role.Patterns.Any(static p => p.IsMatch("Domain Controller")),
-        OperatingSystemTest system => system.Patterns.Any(static p => p.Text.IndexOf("Advanced Server", StringComparison.OrdinalIgnoreCase) >= 0),
+        TextTest { Subject: TextSubject.Role } role => role.Patterns.Any(static p => p.IsMatch("Domain Controller") && HasWord(p, "dom", "contr")),
+        OperatingSystemTest system => system.Patterns.Any(static p => HasWord(p, "adv")),
         _ => false,
     };
+
+    /// <summary>Whether a pattern spells out how one of these words begins: one of asterisks alone names nobody.</summary>
+    private static bool HasWord(Pattern pattern, params string[] words) => words.Any(w => pattern.Text.IndexOf(w, StringComparison.OrdinalIgnoreCase) >= 0);
 
     /// <summary>
     /// The machines that reach the criteria: assigned, addressable, not on the exclusion list and no domain controller, as

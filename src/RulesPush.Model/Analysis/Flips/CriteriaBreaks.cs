@@ -29,12 +29,13 @@ internal sealed class CriteriaBreaks(MachineSpace space)
     private Resource? Change(List<IReadOnlyList<Demand>> criteria, Resource machine, Func<Dimension, bool> mayChange)
     {
         // Criteria that fail by what stays as it is need no change.
-        var open = criteria.Where(demands => demands.Where(d => !mayChange(d.Dimension)).All(d => Holds(d, machine)))
+        var open = criteria.Where(demands => demands.Where(d => !mayChange(d.Dimension)).All(d => Holds(space, d, machine)))
             .Select(IReadOnlyList<Demand> (demands) => [.. demands.Where(d => mayChange(d.Dimension))])
             .ToList();
         return open.Any(static demands => demands.Count == 0) ? null : Coverage.FindOutside(MachineSet.All, open)?.Example;
     }
 
-    private bool Holds(Demand demand, Resource machine) =>
+    /// <summary>Whether a machine meets a demand of a criteria class; a method may.</summary>
+    public static bool Holds(MachineSpace space, Demand demand, Resource machine) =>
         demand.Test is OpaqueTest || demand.Allowed.Holds(ReferenceCriteria.Evaluate(new Condition { Test = demand.Test }, machine, space.Now));
 }

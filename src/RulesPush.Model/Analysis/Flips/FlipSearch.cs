@@ -4,12 +4,16 @@ namespace RulesPush.Model;
 /// <remarks>Made once for some rules, and asked for many machines; by one thread at a time.</remarks>
 public sealed class FlipSearch
 {
+    /// <summary>Of more places than this where a machine is pushed too, a second change is not looked for.</summary>
+    private const int MostPlaces = 64;
+
     private readonly RulePackDefinition _pack;
     private readonly MachineSpace _space;
     private readonly Func<Resource, Decision> _decide;
     private readonly AnalysisBudget _budget;
     private readonly bool _hasMethods;
     private readonly Lazy<IReadOnlyList<(SiteDefinition Site, FlipTarget Target)>> _targets;
+    private readonly Lazy<OtherPlaces> _places;
 
     /// <summary>A search by the rules of a pack, at one time.</summary>
     /// <param name="pack">The rules.</param>
@@ -24,6 +28,7 @@ public sealed class FlipSearch
         _hasMethods = pack.Criteria.Any(static c => c.Conditions.Any(static condition => condition.Test is MethodTest));
         _decide = decide ?? (machine => ReferenceDecision.Decide(pack, machine, now));
         _targets = new Lazy<IReadOnlyList<(SiteDefinition, FlipTarget)>>(() => [.. Targets()]);
+        _places = new Lazy<OtherPlaces>(() => new OtherPlaces(_space));
     }
 
     /// <summary>All ways to turn the outcome around: the fewest changes first, and of these those of what nobody has seen; of several values that a property may take, one.</summary>
@@ -63,17 +68,20 @@ public sealed class FlipSearch
 
     private IEnumerable<Flip> Pushes(Resource machine)
     {
-        var assignedTo = AssignedTo(machine);
-        return _targets.Value.SelectMany(t => Pushes(machine, t.Target, assignedTo));
+        var (assignedTo, elsewhere) = (AssignedTo(machine), Elsewhere(machine));
+        return _targets.Value.SelectMany(t => Pushes(machine, t.Target, assignedTo, elsewhere));
     }
 
-    private IEnumerable<Flip> Pushes(Resource machine, FlipTarget target, string? assignedTo) =>
-        target.Apply(machine, assignedTo).SelectMany(way => Smallest(machine, way.Machine, decision => target.IsOf(decision) ? way.Steps : [], Outcome.Push));
+    private IEnumerable<Flip> Pushes(Resource machine, FlipTarget target, string? assignedTo, Lazy<IReadOnlyList<PlacedMachine>> elsewhere) =>
+        target.Apply(machine, assignedTo, elsewhere).SelectMany(way => Smallest(machine, way.Machine, decision => target.IsOf(decision) ? way.Steps : [], Outcome.Push));
+
+    private Lazy<IReadOnlyList<PlacedMachine>> Elsewhere(Resource machine) =>
+        new(() => [.. _places.Value.Of(machine).Select(other => new PlacedMachine(other, AssignedTo(other)))]);
 
     /// <summary>The smallest, found without a look at what cannot be smaller.</summary>
     private Flip? SmallestPush(Resource machine, string? siteCode)
     {
-        var assignedTo = AssignedTo(machine);
+        var (assignedTo, elsewhere) = (AssignedTo(machine), Elsewhere(machine));
         var truths = new Dictionary<Demand, Truth>();
         Flip? best = null;
         var targets = _targets.Value.Where(t => siteCode is null || t.Site.Code == siteCode)
@@ -83,7 +91,7 @@ public sealed class FlipSearch
         {
             if (best is not null && obstacles.All >= best.Changes.Count)
                 break;
-            foreach (var flip in Pushes(machine, target, assignedTo))
+            foreach (var flip in Pushes(machine, target, assignedTo, elsewhere))
             {
                 if (best is null || flip.Changes.Count < best.Changes.Count)
                     best = flip;
@@ -103,34 +111,66 @@ public sealed class FlipSearch
         return decision?.Outcome is null or Outcome.RoamingOnly ? null : decision.Value.Site?.Code;
     }
 
-    /// <summary>Of a machine that is pushed: what fails each check, and what leaves no criteria that match.</summary>
-    private IEnumerable<Flip> Breaks(Resource machine)
+    /// <summary>Of a machine that is pushed: what fails each check, and where else it would not be pushed.</summary>
+    private List<Flip> Breaks(Resource machine)
     {
         var site = _decide(machine).Site!;
-        Resource[] simple =
+        Resource[] outOfService =
         [
             machine with { ResourceType = ResourceType.Printer },
             machine with { Client = true },
             machine with { Obsolete = true },
             machine with { Decommissioned = true },
-            machine with { IPAddresses = null, IPv6Addresses = null, IPSubnets = null, ADSiteName = null },
+        ];
+        var others = _places.Value.Of(machine).Concat(OtherSystems(site, machine)).ToList();
+        var found = outOfService.Concat(Breaks(site, machine)).Concat(others).SelectMany(changed => Breaks(machine, changed)).ToList();
+        // Where one address does not do, one says where the machine is, and another one what it is.
+        if (!found.Exists(static flip => flip.Changes is [{ Property: nameof(Resource.IPAddresses) }]))
+            found.AddRange(_places.Value.WithTwo(machine).SelectMany(changed => Breaks(machine, changed)).Take(1));
+        // Elsewhere, or with another system, it may still be pushed, though by fewer criteria or by others: unless it is changed in what these read.
+        var pushed = others.Select(m => (Machine: m, Decision: TryDecide(m))).Where(static m => m.Decision is { IsPush: true })
+            .Select(static m => (m.Machine, Site: m.Decision!.Value.Site!))
+            .GroupBy(m => (m.Site.Code, Matching(m.Site, m.Machine), MachineProperties.Differing(_pack, machine, m.Machine).Select(static p => p.Name).FirstOrDefault()))
+            .Select(static same => same.First())
+            .Take(MostPlaces);
+        found.AddRange(pushed.SelectMany(m => Breaks(m.Site, m.Machine).Concat(_places.Value.Of(m.Machine))).SelectMany(changed => Breaks(machine, changed)));
+        return found;
+    }
+
+    private IEnumerable<Flip> Breaks(Resource machine, Resource changed) => Smallest(machine, changed, static _ => [], null);
+
+    /// <summary>What a site says of a machine, taken back in each way that there is: a kind or a name that it keeps out, and values that none of its criteria certainly matches.</summary>
+    private IEnumerable<Resource> Breaks(SiteDefinition site, Resource machine)
+    {
+        Resource[] systems =
+        [
             machine with { OperatingSystemNameAndVersion = null, SystemRoles = null },
             machine with { SystemRoles = ["Domain Controller"] },
         ];
-        foreach (var changed in simple.Concat(Excluded(site, machine)))
-        {
-            foreach (var flip in Smallest(machine, changed, static _ => [], null))
-                yield return flip;
-        }
+        var criteria = site.ClientPush!.Criteria.Select(name => _pack.FindCriteria(name)!).ToList();
+        return systems.Concat(Excluded(site, machine)).Concat(criteria.Count == 0 ? [] : new CriteriaBreaks(_space).Find(criteria, machine));
+    }
 
-        var matching = site.ClientPush!.Criteria.Select(name => _pack.FindCriteria(name)!).ToList();
-        if (matching.Count == 0)
-            yield break;
-        foreach (var dimensions in new CriteriaBreaks(_space).Find(matching, machine))
+    /// <summary>The machine with another operating system, or with other roles, as the criteria of a site tell them apart: together they are a kind, but each may change alone.</summary>
+    private IEnumerable<Resource> OtherSystems(SiteDefinition site, Resource machine)
+    {
+        var demands = site.ClientPush!.Criteria.SelectMany(name => _space.Matches(_pack.FindCriteria(name)!)).Where(static d => d.Dimension is SystemDimension).Distinct();
+        foreach (var other in demands.SelectMany(static d => d.Dimension.Everything.With(d.Negated)?.Alternatives ?? []))
         {
-            foreach (var flip in Smallest(machine, dimensions, static _ => [], null))
-                yield return flip;
+            yield return machine with { OperatingSystemNameAndVersion = other.OperatingSystemNameAndVersion };
+            yield return machine with { SystemRoles = other.SystemRoles };
         }
+    }
+
+    /// <summary>The names of the criteria of a site that match a machine, so far as no method is asked.</summary>
+    private string Matching(SiteDefinition site, Resource machine) => string.Join(
+        ",", site.ClientPush!.Criteria.Where(name => _space.Matches(_pack.FindCriteria(name)!).All(d => CriteriaBreaks.Holds(_space, d, machine))));
+
+    /// <summary>The machine as none of the criteria of a site certainly matches it, in each way that there is.</summary>
+    private IEnumerable<Resource> Mismatches(SiteDefinition site, Resource machine)
+    {
+        var criteria = site.ClientPush!.Criteria.Select(name => _pack.FindCriteria(name)!).ToList();
+        return criteria.Count == 0 ? [] : new CriteriaBreaks(_space).Find(criteria, machine);
     }
 
     /// <summary>The machine with a name that is on the exclusion list of the site, as each of the names that it has.</summary>
@@ -151,6 +191,7 @@ public sealed class FlipSearch
         Resource machine, Resource changed, Func<Decision, IReadOnlyList<FlipStep>> stepsTo, Outcome? wanted)
     {
         var properties = MachineProperties.Differing(_pack, machine, changed);
+        var before = new Lazy<string?>(() => AssignedTo(machine));
         var found = new List<int>();
         foreach (var part in Enumerable.Range(1, Math.Max(0, (1 << Math.Min(properties.Count, 12)) - 1)).OrderBy(CountBits))
         {
@@ -168,7 +209,7 @@ public sealed class FlipSearch
                 continue;
             found.Add(part);
             var changes = properties.Where((_, i) => (part >> i & 1) != 0)
-                .Select(p => new MachineChange(p.Name, p.Before, p.After, FlipText.Of(p.Name, p.Before, p.After, candidate, decision.Site, stepsTo(decision), p.Copy)));
+                .Select(p => new MachineChange(p.Name, p.Before, p.After, FlipText.Of(p.Name, p.Before, p.After, candidate, decision, before.Value, stepsTo(decision), p.Copy)));
             yield return new Flip(new EquatableArray<MachineChange>(changes), candidate, decision);
         }
     }
@@ -194,12 +235,19 @@ public sealed class FlipSearch
         return count;
     }
 
+    /// <summary>Of several values that the same properties may take, for the same rules, one: rather one to report than one to report no more.</summary>
     private static List<Flip> InOrder(IEnumerable<Flip> flips) =>
     [
-        .. flips.GroupBy(static f => string.Join("; ", f.Changes.Select(static c => $"{c.Property}={c.After}"))).Select(static g => g.First())
+        .. flips.GroupBy(static f => (Key(f), f.Decision.IsPush ? f.Decision.Site : null, f.Decision.IsPush ? f.Decision.Criteria : null))
+            .Select(static same => same.OrderBy(static f => f.Changes.Count(static c => c.After is null)).First())
             .OrderBy(static f => f.Changes.Count).ThenBy(Corrections),
     ];
+
+    private static string Key(Flip flip) => string.Join(",", flip.Changes.Select(static c => c.Property));
 
     /// <summary>To report what nobody has seen is easier than to change what was seen.</summary>
     private static int Corrections(Flip flip) => flip.Changes.Count(static c => c.Before is not null);
 }
+
+/// <summary>A machine, and the code of the site that it is assigned to; null for none.</summary>
+internal readonly record struct PlacedMachine(Resource Machine, string? AssignedTo);

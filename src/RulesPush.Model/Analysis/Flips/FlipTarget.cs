@@ -71,18 +71,35 @@ internal sealed class FlipTarget
     }
 
     /// <summary>The machine with everything changed that stands in the way, in each way that there is, and what each change is for.</summary>
-    public IEnumerable<(Resource Machine, IReadOnlyList<FlipStep> Steps)> Apply(Resource machine, string? assignedTo)
+    /// <param name="machine">The machine.</param>
+    /// <param name="assignedTo">The code of the site that it is assigned to; null where it is to none.</param>
+    /// <param name="elsewhere">The same machine at other places, in ways that leave most of its location as it is.</param>
+    public IEnumerable<(Resource Machine, IReadOnlyList<FlipStep> Steps)> Apply(Resource machine, string? assignedTo, Lazy<IReadOnlyList<PlacedMachine>> elsewhere)
     {
         var failing = _demands.Where(d => !Holds(d.Demand, machine, assignedTo)).GroupBy(static d => d.Demand.Dimension).ToList();
         IEnumerable<(Resource Machine, List<FlipStep> Steps)> ways = [(WithoutObstacles(machine), [])];
         foreach (var demands in failing)
         {
             var why = string.Join(" and ", demands.Select(static d => d.Text).Distinct());
+            IEnumerable<Resource> solutions = _solutions[demands.Key];
+            if (demands.Key is LocationDimension)
+                solutions = solutions.Concat(Placed(demands.Key, elsewhere));
             ways = ways.SelectMany(
-                way => _solutions[demands.Key], (way, solution) => (demands.Key.Copy(solution, way.Machine), (List<FlipStep>)[.. way.Steps, new FlipStep(solution, why)]));
+                way => solutions, (way, solution) => (demands.Key.Copy(solution, way.Machine), (List<FlipStep>)[.. way.Steps, new FlipStep(solution, why)]));
         }
 
         return ways.Select(way => (ReferenceDecision.IsAddressable(way.Machine) ? way.Machine : way.Machine with { NetBiosName = FreeName() }, (IReadOnlyList<FlipStep>)way.Steps));
+    }
+
+    /// <summary>Those of the other places that meet all demands on the place.</summary>
+    private IEnumerable<Resource> Placed(Dimension location, Lazy<IReadOnlyList<PlacedMachine>> elsewhere)
+    {
+        var demands = _demands.FindAll(d => d.Demand.Dimension == location);
+        foreach (var (machine, assignedTo) in elsewhere.Value)
+        {
+            if (demands.TrueForAll(d => Holds(d.Demand, machine, assignedTo)))
+                yield return location.Copy(machine, new Resource());
+        }
     }
 
     /// <summary>What no rule says, and every push needs.</summary>

@@ -9,7 +9,8 @@ internal static class FlipText
         string? before,
         string? after,
         Resource changed,
-        SiteDefinition? site,
+        Decision decision,
+        string? assignedBefore,
         IReadOnlyList<FlipStep> steps,
         Func<Resource, Resource, Resource> copy)
     {
@@ -19,9 +20,12 @@ internal static class FlipText
             nameof(Resource.Client) => after == "yes" ? "install the client" : "remove its client",
             nameof(Resource.Obsolete) or nameof(Resource.Decommissioned) => after == "yes" ? $"report it as {property}" : $"report it no more as {property}",
             nameof(Resource.IPAddresses) or nameof(Resource.IPv6Addresses) or nameof(Resource.IPSubnets) or nameof(Resource.ADSiteName)
-                when after is not null && steps.Any(IsAssignment) && BoundaryOf(changed, site) is { } boundary =>
-                $"put it into {boundary} of {site!.Code}",
-            _ when after is null => $"do not report its {property}",
+                when after is not null && decision.Outcome is not (Outcome.NotAssigned or Outcome.RoamingOnly)
+                && (steps.Any(IsAssignment) || decision.Site?.Code != assignedBefore) && BoundaryOf(property, changed, decision.Site) is { } boundary =>
+                $"put it into {boundary} of {decision.Site!.Code}",
+            nameof(Resource.IPAddresses) when after is not null && decision.Outcome is Outcome.NotAssigned or Outcome.RoamingOnly =>
+                $"put it into no site's boundaries, its address to such as {after}",
+            _ when after is null => $"stop reporting its {property}",
             _ when before is null => $"report its {property}, such as {after}",
             nameof(Resource.Name) or nameof(Resource.NetBiosName) => $"rename it, its {property} to such as {after}",
             _ => $"change its {property} to such as {after}",
@@ -34,19 +38,18 @@ internal static class FlipText
 
     private static bool IsAssignment(FlipStep step) => step.Why.StartsWith(FlipTarget.Assigned, StringComparison.Ordinal);
 
-    /// <summary>The smallest boundary of the site that holds the machine.</summary>
-    private static BoundaryDefinition? BoundaryOf(Resource machine, SiteDefinition? site)
-    {
-        var addresses = (machine.IPAddresses ?? []).Concat(machine.IPv6Addresses ?? []).ToList();
-        var holding = site?.Boundaries.Where(boundary => boundary switch
+    /// <summary>The smallest boundary of the site that holds the machine by a property; null where another property puts it there.</summary>
+    private static BoundaryDefinition? BoundaryOf(string property, Resource machine, SiteDefinition? site) => site?.Boundaries
+        .Where(boundary => (property, boundary) switch
         {
-            AddressBoundary range => addresses.Any(range.Range.Contains),
-            SubnetIdBoundary subnetId => machine.IPSubnets?.Contains(subnetId.SubnetId) == true,
-            AdSiteBoundary adSite => machine.ADSiteName is { } name && adSite.Matches(name),
+            (nameof(Resource.IPAddresses), AddressBoundary range) => machine.IPAddresses?.Any(range.Range.Contains) == true,
+            (nameof(Resource.IPv6Addresses), AddressBoundary range) => machine.IPv6Addresses?.Any(range.Range.Contains) == true,
+            (nameof(Resource.IPSubnets), SubnetIdBoundary subnetId) => machine.IPSubnets?.Contains(subnetId.SubnetId) == true,
+            (nameof(Resource.ADSiteName), AdSiteBoundary adSite) => machine.ADSiteName is { } name && adSite.Matches(name),
             _ => false,
-        }) ?? [];
-        return holding.OrderBy(static b => b, Comparer<BoundaryDefinition>.Create(static (a, b) => a is AddressBoundary x && b is AddressBoundary y ? x.Range.CompareSize(y.Range) : (a is AddressBoundary ? 0 : 1) - (b is AddressBoundary ? 0 : 1))).FirstOrDefault();
-    }
+        })
+        .OrderBy(static b => b, Comparer<BoundaryDefinition>.Create(static (a, b) => a is AddressBoundary x && b is AddressBoundary y ? x.Range.CompareSize(y.Range) : 0))
+        .FirstOrDefault();
 
     private static bool Same(Resource one, Resource other) => WitnessText.Of(one) == WitnessText.Of(other);
 }

@@ -15,7 +15,7 @@ internal sealed record RuleEdit(RuleChange Change, Func<RulePackDefinition, Rule
     /// <summary>Takes an entry off the exclusion list of a site.</summary>
     public static RuleEdit Without(SiteDefinition site, PushExclusion exclusion) => OfSite(
         site,
-        $"take [ExcludeFromPush({Quoted(exclusion.Names.Select(static n => n.Text))})] off {site.Code}",
+        $"take [{exclusion}] off {site.Code}",
         before => before with { Exclusions = new(before.Exclusions.Where(e => !ReferenceEquals(e, exclusion))) });
 
     /// <summary>Puts a name on the exclusion list of a site.</summary>

@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using CsCheck;
+
+namespace RulesPush.Model.Tests.Analysis;
+
+/// <summary>What is found of exclusion lists is so, and what is so is found: on random lists, against every short name.</summary>
+public sealed class ExclusionProofs
+{
+    private static readonly UtcDay _today = new(2026, 11, 22);
+
+    private static readonly bool _isFull = Environment.GetEnvironmentVariable("RULESPUSH_TESTS") == "full";
+
+    /// <summary>Every name of up to five of the characters that the patterns have, and of one that they do not have. An empty one is none.</summary>
+    private static readonly string[] _names = [.. Words(5).Where(static name => name.Length > 0)];
+
+    [Fact]
+    public void Entries_that_others_hold_for_as_long_are_found_and_no_others()
+    {
+        var met = new ConcurrentDictionary<string, int>();
+        RandomPacks.Pack.Where(static pack => pack.Sites.Any(static s => s.Exclusions.Count > 1)).Sample(
+            pack =>
+            {
+                var findings = RuleAnalysis.Find(pack, _today, new AnalysisBudget(int.MaxValue)).Where(static f => f.Part.Section == RuleSection.Exclusion)
+                    .ToLookup(static f => (f.Rule, f.Part.Index, f.Part.Value, f.Kind));
+                foreach (var site in pack.Sites)
+                {
+                    for (var i = 0; i < site.Exclusions.Count; i++)
+                        Check(site, i, findings, met);
+                }
+            },
+            iter: _isFull ? 20_000 : 400,
+            threads: 2,
+            print: static pack => string.Join('\n', pack.Sites.Select(static s => string.Join(", ", s.Exclusions.Select(static e => $"{e} until {e.Until}")))));
+        foreach (var expected in new[] { "an entry that removes nothing", "an entry that removes something", "a name that changes nothing", "a name that changes something", "an entry that another one outlasts" })
+            Assert.True(met.ContainsKey(expected), $"{expected} never occurred");
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Join(", ", met.OrderByDescending(static m => m.Value).Select(static m => $"{m.Key} {m.Value:N0}")));
+    }
+
+    private static void Check(
+        SiteDefinition site, int place, ILookup<(string, int, int?, FindingKind), RuleFinding> findings, ConcurrentDictionary<string, int> met)
+    {
+        var entry = site.Exclusions[place];
+        if (entry.Until is { } until && until.IsOver(_today.Noon))
+            return;
+        var others = site.Exclusions.Where((_, i) => i != place).ToList();
+        var lasting = others.Where(o => o.Until is null || (entry.Until is { } end && o.Until.Value.Noon >= end.Noon && o.Until.Value.Noon >= _today.Noon)).ToList();
+        var isHeld = Holds(lasting.SelectMany(static e => e.Names), entry.Names);
+        if (isHeld)
+            met.AddOrUpdate("an entry that another one outlasts", 1, static (_, n) => n + 1);
+        Compare(isHeld, FindingKind.ExcludeRemovesNothing, null, "entry", "removes");
+        for (var value = 0; !isHeld && entry.Names.Count > 1 && value < entry.Names.Count; value++)
+        {
+            var rest = entry.Names.Where((_, i) => i != value).Concat(lasting.SelectMany(static e => e.Names));
+            Compare(Holds(rest, [entry.Names[value]]), FindingKind.ValueChangesNothing, value, "name", "changes");
+        }
+
+        void Compare(bool expected, FindingKind kind, int? value, string what, string does)
+        {
+            var finding = findings[(site.RuleName, place, value, kind)].SingleOrDefault();
+            Assert.Equal(expected, finding is not null);
+            met.AddOrUpdate($"a{(what[0] == 'e' ? "n" : "")} {what} that {does} {(expected ? "nothing" : "something")}", 1, static (_, n) => n + 1);
+            if (finding?.Witness is { } witness)
+                Assert.True(ReferenceDecision.FindExclusion(site with { Exclusions = new(entry) }, witness, _today.Noon) is not null, finding.Message);
+        }
+    }
+
+    private static bool Holds(IEnumerable<Pattern> all, IEnumerable<Pattern> held)
+    {
+        var others = all.ToList();
+        return _names.Where(name => held.Any(p => p.IsMatch(name))).All(name => others.Exists(p => p.IsMatch(name)));
+    }
+
+    private static IEnumerable<string> Words(int longest) => longest == 0 ? [""] :
+        Words(longest - 1).SelectMany(static w => w.Length == 0 ? ["", "a", "b", "c"] : new[] { w, w + "a", w + "b", w + "c" }).Distinct();
+}
