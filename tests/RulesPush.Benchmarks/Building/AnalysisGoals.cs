@@ -33,7 +33,7 @@ internal static class AnalysisGoals
         var pack = LoadedPack.Of(project).Definition;
         var (memory, today) = (new AnalysisMemory(), new UtcDay(2026, 11, 22));
         var first = Stopwatch.StartNew();
-        var found = RuleAnalysis.Find(pack, today, new AnalysisBudget(), memory).Count();
+        var found = RuleAnalysis.Find(pack, today, new AnalysisBudget(), memory).Count;
         first.Stop();
 
         var (proofs, editors) = (new List<double>(), new List<double>());
@@ -45,7 +45,7 @@ internal static class AnalysisGoals
             {
                 Criteria = new(pack.Criteria.Select((c, i) => i == 500 ? c with { Conditions = new(c.Conditions.Where((_, place) => place != edit % c.Conditions.Count)) } : c)),
             };
-            proofs.Add(Milliseconds(() => found += RuleAnalysis.Find(edited, today, new AnalysisBudget(), memory).Count()));
+            proofs.Add(Milliseconds(() => found += RuleAnalysis.Find(edited, today, new AnalysisBudget(), memory).Count));
             var compilation = project.Edit($"{SyntheticRules.CriteriaName}500.cs", rules.Criteria(500, edit));
             editors.Add(Milliseconds(() => project.Analyze(compilation)));
         }

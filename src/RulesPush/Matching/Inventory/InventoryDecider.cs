@@ -11,8 +11,9 @@ public sealed class InventoryDecider(IRulePack pack)
     /// <summary>With more classes than that a site begins anew: names could be of a class each, without an end.</summary>
     private const int MostClasses = 1 << 16;
 
-    /// <summary>Fewer machines are not worth a thread.</summary>
+    /// <summary>So many machines are decided on together: fewer are not worth a thread, of more the classes take too much memory.</summary>
     private const int FewestForThread = 4_096;
+    private const int MostTogether = 1 << 16;
 
     private readonly CompiledRulePack? _compiled = pack as CompiledRulePack;
     private readonly Dictionary<CompiledRulePack.CompiledSite, SiteBatch> _batches = new(ReferenceEqualityComparer.Instance);
@@ -30,15 +31,12 @@ public sealed class InventoryDecider(IRulePack pack)
 
     internal static IReadOnlyList<Decision> DecideAll(IRulePack pack, IReadOnlyList<Resource> resources, DateTimeOffset now, int threads)
     {
-        var parts = new InventoryDecisions[threads];
-        // Each thread has machines, classes and decisions of its own: nothing is shared but the rules.
-        Parallel.For(0, threads, i =>
-        {
-            var first = (int)((long)resources.Count * i / threads);
-            var end = (int)((long)resources.Count * (i + 1) / threads);
-            parts[i] = new InventoryDecider(pack).Decide(resources, first, end - first, now);
-        });
-        return threads == 1 ? parts[0] : new JoinedDecisions(parts);
+        var size = Math.Clamp((resources.Count + threads - 1) / threads, 1, MostTogether);
+        var parts = new InventoryDecisions[(resources.Count + size - 1) / size];
+        // Each part has machines, classes and decisions of its own: nothing is shared but the rules.
+        Parallel.For(0, parts.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, i =>
+            parts[i] = new InventoryDecider(pack).Decide(resources, i * size, Math.Min(size, resources.Count - (i * size)), now));
+        return new JoinedDecisions(parts, size);
     }
 
     /// <summary>Decides on all machines of a list. The result is good until the next call.</summary>

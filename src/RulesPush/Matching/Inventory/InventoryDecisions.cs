@@ -46,21 +46,12 @@ public sealed class InventoryDecisions : IReadOnlyList<Decision>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }
 
-/// <summary>The decisions on the parts of a list, as those on the whole.</summary>
-internal sealed class JoinedDecisions(InventoryDecisions[] parts) : IReadOnlyList<Decision>
+/// <summary>The decisions on the parts of a list, each of so many machines, as those on the whole.</summary>
+internal sealed class JoinedDecisions(InventoryDecisions[] parts, int size) : IReadOnlyList<Decision>
 {
     public int Count { get; } = parts.Sum(static p => p.Count);
 
-    public Decision this[int index]
-    {
-        get
-        {
-            var part = 0;
-            for (; part < parts.Length - 1 && index >= parts[part].Count; part++)
-                index -= parts[part].Count;
-            return parts[part][index];
-        }
-    }
+    public Decision this[int index] => parts[index / size][index % size];
 
     public IEnumerator<Decision> GetEnumerator() => parts.SelectMany(static p => p).GetEnumerator();
 

@@ -86,5 +86,5 @@ internal sealed class JointColumn
             sums[i] += values[i] * factor;
     }
 
-    private static int Size(List<EncodedColumn> joint) => joint.Aggregate(1, static (n, c) => n * c.Classes);
+    private static long Size(List<EncodedColumn> joint) => joint.Aggregate(1L, static (n, c) => n * c.Classes);
 }

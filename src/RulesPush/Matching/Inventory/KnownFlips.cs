@@ -6,7 +6,8 @@ namespace RulesPush.Matching.Inventory;
 /// <summary>The smallest flip of machine after machine, searched once for all that the rules cannot tell apart.</summary>
 /// <remarks>
 /// A search takes longer than all else that is done for a machine. One in which a <c>[Condition]</c> method may have been
-/// asked holds for its machine alone. One thread at a time.
+/// asked holds for its machine alone, and so does a change that adds to the IPv6 addresses of a machine: it names them. One
+/// thread at a time.
 /// </remarks>
 internal sealed class KnownFlips
 {
@@ -33,8 +34,9 @@ internal sealed class KnownFlips
         if (_known.TryFind(machine, out var flip))
             return flip;
         _mayHaveAskedMethod = false;
-        flip = _search.FindSmallest(machine)?.ToString();
-        if (!_mayHaveAskedMethod)
+        var found = _search.FindSmallest(machine);
+        flip = found?.ToString();
+        if (!_mayHaveAskedMethod && found?.Changes.Any(static c => c.Property == nameof(Resource.IPv6Addresses)) != true)
             _known.Keep(machine, flip);
         return flip;
     }

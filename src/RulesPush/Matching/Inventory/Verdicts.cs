@@ -46,7 +46,8 @@ internal sealed class Verdicts
             return new Decision(mightBeDomainController ? Outcome.MissingData : Outcome.Push, site, _criteria[verdict]);
         if (verdict < _unknownBy[0])
             return new Decision(Outcome.NoCriterionMatched, site, _criteria[0], _criteria[0].Conditions[verdict - _criteria.Count]);
-        var place = _unknownBy.AsSpan().BinarySearch(verdict) is >= 0 and var exact ? exact : ~_unknownBy.AsSpan().BinarySearch(verdict) - 1;
+        var found = Array.BinarySearch(_unknownBy, verdict);
+        var place = found >= 0 ? found : ~found - 1;
         // Criteria without a condition are counted from the same number as the next ones.
         while (verdict - _unknownBy[place] >= _criteria[place].Conditions.Count)
             place++;
