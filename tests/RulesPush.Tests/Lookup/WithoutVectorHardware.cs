@@ -8,7 +8,7 @@ public sealed class WithoutVectorHardware
     [Fact]
     public async Task The_lookups_are_as_right()
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(WithoutVectorHardware).Assembly.Location, "-class", $"{typeof(SearchTrees).FullName}", "-class", $"{typeof(AddressTables).FullName}"])
+        var start = new ProcessStartInfo("dotnet", [typeof(WithoutVectorHardware).Assembly.Location, "-class", $"{typeof(SearchTrees).FullName}", "-class", $"{typeof(AddressTables).FullName}", "-class", $"{typeof(NameTables).FullName}"])
         {
             RedirectStandardOutput = true,
             Environment = { ["DOTNET_EnableHWIntrinsic"] = "0" },
