@@ -20,7 +20,7 @@ internal sealed class FileInventory(Func<ResourceFile> open, bool isRepeatable, 
         if (isReadTwice && !isRepeatable)
             throw new CommandFailure("the two versions declare a property as different types: --resources has to be a file, which can be read twice");
         using var again = isReadTwice ? open() : null;
-        using var reader = file.CreateReader(isReadTwice ? before : Both(before, after), RowPurpose.Decision, error.Warn);
+        using var reader = new ReaderAhead(warn => file.CreateReader(isReadTwice ? before : Both(before, after), RowPurpose.Decision, warn), error.Warn);
         using var second = again?.CreateReader(after, RowPurpose.Decision, static _ => { });
         try
         {

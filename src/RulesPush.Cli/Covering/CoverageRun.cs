@@ -31,7 +31,7 @@ internal sealed class CoverageRun(CommandHost host, ErrorOutput error, IRulePack
     public int Run(ResourceFile resources)
     {
         var coverage = new RuleCoverage(pack.Definition, Now);
-        using var reader = resources.CreateReader(pack.Definition, RowPurpose.Decision, error.Warn);
+        using var reader = new ReaderAhead(warn => resources.CreateReader(pack.Definition, RowPurpose.Decision, warn), error.Warn);
         using var rejectsFile = OutputFiles.Create(Rejects);
         using var rejects = new RejectLog(resources.Name, error, rejectsFile);
         try

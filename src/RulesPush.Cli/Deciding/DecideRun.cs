@@ -29,7 +29,7 @@ internal sealed class DecideRun(CommandHost host, ErrorOutput error, IRulePack p
     public int Run(ResourceFile resources)
     {
         var started = host.Clock.GetTimestamp();
-        using var reader = resources.CreateReader(pack.Definition, RowPurpose.Decision, error.Warn);
+        using var reader = new ReaderAhead(warn => resources.CreateReader(pack.Definition, RowPurpose.Decision, warn), error.Warn);
         // Only a file that can be read costs the files of the last run.
         using var output = OutputFiles.Create(Files.Decisions);
         using var rejectsFile = OutputFiles.Create(Files.Rejects);
@@ -54,7 +54,7 @@ internal sealed class DecideRun(CommandHost host, ErrorOutput error, IRulePack p
         return ExitCodeOf(rejects);
     }
 
-    private void DecideAll(IResourceReader reader, IDecisionWriter writer, RejectLog rejects, Action advance)
+    private void DecideAll(ReaderAhead reader, IDecisionWriter writer, RejectLog rejects, Action advance)
     {
         var decider = new PackDecider(pack, Now);
         try

@@ -1,6 +1,6 @@
 using RulesPush.Cli.Output;
 using RulesPush.Cli.Rules;
-using RulesPush.Model;
+using RulesPush.Matching.Inventory;
 
 namespace RulesPush.Cli.Deciding;
 
@@ -10,7 +10,7 @@ internal sealed class PackDecider(IRulePack pack, DateTimeOffset now)
     private readonly Dictionary<string, string> _shortNames =
         pack.Definition.Criteria.ToDictionary(static c => c.RuleName, c => pack.Definition.ShortName(c.RuleName));
 
-    private readonly FlipSearch _flips = new(pack.Definition, now, resource => pack.Decide(resource, now));
+    private readonly KnownFlips _flips = new(pack, now);
 
     /// <summary>Decides; null where the machine is not one of <paramref name="site"/>, which null leaves open.</summary>
     /// <exception cref="ConditionFailure">A method of the rules throws.</exception>
@@ -22,7 +22,7 @@ internal sealed class PackDecider(IRulePack pack, DateTimeOffset now)
             // The reason of a machine that is not shown is never rendered, which would cost more than the decision.
             if (site is not null && decision.Site?.Code != site)
                 return null;
-            var flip = decision.Outcome == Outcome.Push ? null : _flips.FindSmallest(resource)?.ToString();
+            var flip = decision.Outcome == Outcome.Push ? null : _flips.FindSmallest(resource);
             return Show(decision, resource, Reason.Of(pack.Definition, decision, resource, now)) with { Flip = flip };
         }
         catch (Exception e) when (!RulePackLoader.IsOfAnotherRuntime(e))

@@ -1,3 +1,5 @@
+using RulesPush.Model;
+
 namespace RulesPush;
 
 /// <summary>A discovered machine: what its Discovery Data Records say of it.</summary>
@@ -7,8 +9,7 @@ namespace RulesPush;
 /// </remarks>
 public sealed record Resource
 {
-    private string? _operatingSystem;
-    private SystemKind? _kindByText;
+    private OperatingSystemText? _operatingSystem;
 
     /// <summary>What was discovered; unknown counts as <see cref="ResourceType.System"/>.</summary>
     public ResourceType? ResourceType { get; init; }
@@ -52,13 +53,8 @@ public sealed record Resource
     /// <summary>Such as "Microsoft Windows NT Workstation 10.0.22631"; Advanced Server is a domain controller.</summary>
     public string? OperatingSystemNameAndVersion
     {
-        get => _operatingSystem;
-        init
-        {
-            _operatingSystem = KnownText(value);
-            _kindByText = KindByText(_operatingSystem);
-            OperatingSystemVersion = OperatingSystemVersion.FromText(_operatingSystem);
-        }
+        get => _operatingSystem?.Text;
+        init => _operatingSystem = KnownText(value) is { } text ? OperatingSystemText.Of(text) : null;
     }
 
     /// <summary>The roles of the machine, such as "Domain Controller".</summary>
@@ -116,21 +112,12 @@ public sealed record Resource
     }
 
     /// <summary>The kind of system; null where there is no operating system text, and no role that says so.</summary>
-    public SystemKind? SystemKind => HasDomainControllerRole() ? RulesPush.SystemKind.DomainController : _kindByText;
+    public SystemKind? SystemKind => HasDomainControllerRole() ? RulesPush.SystemKind.DomainController : _operatingSystem?.Kind;
 
     /// <summary>The version at the end of <see cref="OperatingSystemNameAndVersion"/>; null where there is none.</summary>
-    public OperatingSystemVersion? OperatingSystemVersion { get; private init; }
+    public OperatingSystemVersion? OperatingSystemVersion => _operatingSystem?.Version;
 
     private static string? KnownText(string? value) => string.IsNullOrEmpty(value) ? null : value;
-
-    private static SystemKind? KindByText(string? text) =>
-        text is null ? null
-        : Contains(text, "NT Advanced Server") ? RulesPush.SystemKind.DomainController
-        : Contains(text, "Server") ? RulesPush.SystemKind.Server
-        : Contains(text, "Workstation") || Contains(text, "Windows") ? RulesPush.SystemKind.Workstation
-        : RulesPush.SystemKind.Other;
-
-    private static bool Contains(string text, string part) => text.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0;
 
     private bool HasDomainControllerRole()
     {

@@ -1,28 +1,43 @@
 using RulesPush.Benchmarks.Building;
 using RulesPush.Benchmarks.Workloads;
 using RulesPush.Matching;
+using RulesPush.Matching.Inventory;
 using RulesPush.Model;
 
 namespace RulesPush.Benchmarks.Criteria;
 
 /// <summary>
-/// A site with so many criteria, generated, compiled and loaded as a user's is. Each is about some machines: one for
-/// nearly all of them would make those behind it moot, and the contest one for the first few.
+/// A site with so many criteria, generated, compiled and loaded as a user's is. Those that are about few machines come
+/// first, as they do where somebody thinks about the order: what stands behind a criterion for nearly all is moot.
 /// </summary>
 internal sealed class CompiledCriteria
 {
+    /// <summary>By so many machines it is told how many a criterion is about.</summary>
+    private const int Sample = 400;
+
     private readonly CompiledRulePack _pack;
     private readonly CompiledRulePack.CompiledSite _site;
+    private readonly Dictionary<object, int> _places;
 
-    public CompiledCriteria(int criteria)
+    /// <param name="criteria">How many criteria.</param>
+    /// <param name="areInOrder">Whether those about few machines come first; else they stand as they were drawn.</param>
+    public CompiledCriteria(int criteria, bool areInOrder = true)
     {
         var rules = new SyntheticRules(0, sites: 0, boundaries: 0);
-        var classes = Enumerable.Range(0, int.MaxValue).Select(i => (Name: $"{SyntheticRules.CriteriaName}{i}", Text: rules.Criteria(i))).Where(static c => IsAboutSomewhere(c.Text)).Take(criteria).ToList();
-        var site = $"namespace Synthetic;\n[PrimarySite(\"AAA\")]\n[Boundary.IpSubnet(\"10.0.0.0/8\")]\n[ClientPush({string.Join(", ", classes.Select(static c => $"typeof({c.Name})"))})]\npublic partial class Site;\n";
-        _pack = (CompiledRulePack)LoadedPack.Of(new SyntheticProject(
-            [("Assembly.cs", SyntheticRules.Assembly), ("Site.cs", site), .. classes.Select(static c => ($"{c.Name}.cs", c.Text))], boundaries: "site,boundary\n"));
+        var classes = Enumerable.Range(0, criteria).Select(i => (Name: $"{SyntheticRules.CriteriaName}{i}", Text: rules.Criteria(i))).ToList();
+        if (areInOrder)
+        {
+            var drawn = Load(classes);
+            var sample = SyntheticFleet.Machines(Sample, seed: 11);
+            var share = drawn.Definition.Criteria.ToDictionary(
+                static c => c.RuleName[(c.RuleName.LastIndexOf('.') + 1)..], c => sample.Count(m => drawn.Evaluate(c, m, SyntheticFleet.Now) == Truth.True));
+            classes = [.. classes.OrderBy(c => share[c.Name])];
+        }
+
+        _pack = Load(classes);
         _site = _pack.Compiled(_pack.Definition.Sites[0]);
         Definitions = [.. _site.Criteria.Select(c => _pack.Definition.Criteria[c])];
+        _places = Definitions.Index().ToDictionary(static object (d) => d.Item, static d => d.Index, ReferenceEqualityComparer.Instance);
     }
 
     /// <summary>The criteria in the order in which they are tried.</summary>
@@ -45,14 +60,32 @@ internal sealed class CompiledCriteria
 
     /// <summary>The place of the criterion that the machine is pushed by; -1 where it is not.</summary>
     public int FirstThatHolds(Resource machine) =>
-        Decide(machine) is { IsPush: true, Criteria: { } matched } ? Definitions.Index().First(c => c.Item == matched).Index : -1;
+        PlaceOf(Decide(machine));
+
+    /// <summary>The place of the criterion that a decision pushes by; -1 where it does not.</summary>
+    public int PlaceOf(Decision decision) => decision is { IsPush: true, Criteria: { } matched } ? _places[matched] : -1;
 
     /// <summary>How often each outcome occurs.</summary>
     public string Outcomes(IEnumerable<Resource> machines) =>
         string.Join(", ", machines.GroupBy(m => Decide(m).Outcome).OrderBy(static g => g.Key).Select(static g => $"{g.Count()} {g.Key}"));
 
-    private static bool IsAboutSomewhere(string criteria) =>
-        criteria.Contains("Require.AdSite", StringComparison.Ordinal)
-        || criteria.Contains("Require.OrganizationalUnit", StringComparison.Ordinal)
-        || criteria.Contains("Require.Name", StringComparison.Ordinal);
+    /// <summary>The machines, encoded for the criteria and ready to be matched.</summary>
+    public EncodedSite Encode(IReadOnlyList<Resource> machines)
+    {
+        var encoded = new EncodedSite(_site.Tables.TestsAt(SyntheticFleet.Now));
+        foreach (var machine in machines)
+            encoded.Add(machine, SyntheticFleet.Now);
+        encoded.Finish();
+        return encoded;
+    }
+
+    /// <summary>The decision that a verdict on a machine is.</summary>
+    public Decision DecisionOf(EncodedSite encoded, int verdict) => encoded.Verdicts.Of(verdict, _site.Definition, mightBeDomainController: false);
+
+    private static CompiledRulePack Load(IReadOnlyList<(string Name, string Text)> classes)
+    {
+        var site = $"namespace Synthetic;\n[PrimarySite(\"AAA\")]\n[Boundary.IpSubnet(\"10.0.0.0/8\")]\n[ClientPush({string.Join(", ", classes.Select(static c => $"typeof({c.Name})"))})]\npublic partial class Site;\n";
+        return (CompiledRulePack)LoadedPack.Of(new SyntheticProject(
+            [("Assembly.cs", SyntheticRules.Assembly), ("Site.cs", site), .. classes.Select(static c => ($"{c.Name}.cs", c.Text))], boundaries: "site,boundary\n"));
+    }
 }

@@ -13,7 +13,8 @@ internal static class CriteriaGoals
     public static IEnumerable<Goal> Measure(Pace pace)
     {
         var machines = SyntheticFleet.Machines(Fleet);
-        yield return AtOnce(16, machines, pace);
+        yield return AtOnce(6, machines, pace);
+        yield return InNoOrder(1_000, machines, pace);
         foreach (var (criteria, thanHandWritten, thanRulesEngine) in _sizes)
         {
             var site = new CompiledCriteria(criteria);
@@ -52,6 +53,23 @@ internal static class CriteriaGoals
             site.StraightLine = straightLine;
             return Sum(machines, m => (int)site.Decide(m).Outcome);
         }
+    }
+
+    /// <summary>Where the first few decide on nearly all machines, there is little to be won: nothing must be lost.</summary>
+    private static Goal InNoOrder(int criteria, Resource[] machines, Pace pace)
+    {
+        var site = new CompiledCriteria(criteria, areInOrder: false);
+        var handWritten = HandWritten.Compile(site.Definitions);
+        Contestants.Agree(machines.Length, i => site.FirstThatHolds(machines[i]), i => handWritten(machines[i], SyntheticFleet.Now));
+        Contestant[] contestants =
+        [
+            new("RulesPush", machines.Length, () => Sum(machines, m => (int)site.Decide(m).Outcome)),
+            new("hand-written", machines.Length, () => Sum(machines, m => handWritten(m, SyntheticFleet.Now))),
+        ];
+        Interleaved.Run(Pace.Quick, contestants);
+        var run = Interleaved.Run(pace, contestants);
+        var places = machines.Select(site.FirstThatHolds).Where(static p => p >= 0).Order().ToList();
+        return new Goal($"{criteria:N0} criteria as drawn, the first few for nearly all", "hand-written, a method per rule", GoalUnit.TimesFaster, 1, run.CostOf(1, 0), $"{run.Detail}; half of the machines are decided on by the first {places[places.Count / 2] + 1}");
     }
 
     private static Goal Reason(CompiledCriteria site, Resource[] machines, Pace pace)

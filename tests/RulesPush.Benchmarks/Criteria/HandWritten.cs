@@ -29,7 +29,7 @@ internal static class HandWritten
         if (!emitted.Success)
             throw new InvalidOperationException(string.Join("\n", emitted.Diagnostics.Where(static d => d.Severity == DiagnosticSeverity.Error).Take(10)));
         stream.Position = 0;
-        return AssemblyLoadContext.Default.LoadFromStream(stream).GetType("Rules")!.GetMethod("First")!.CreateDelegate<FirstMatch>();
+        return new AssemblyLoadContext(null).LoadFromStream(stream).GetType("Rules")!.GetMethod("First")!.CreateDelegate<FirstMatch>();
     }
 
     private static string Source(IReadOnlyList<CriteriaDefinition> criteria)
@@ -41,17 +41,13 @@ internal static class HandWritten
 
             public static class Rules
             {
-                private static readonly Func<Resource, DateTimeOffset, bool>[] All = [
-            """);
-        source.AppendJoin(", ", criteria.Select(static (_, i) => $"Rule{i}")).Append("];\n").Append("""
                 public static int First(Resource m, DateTimeOffset now)
                 {
-                    for (var i = 0; i < All.Length; i++)
-                    {
-                        if (All[i](m, now))
-                            return i;
-                    }
 
+            """);
+        for (var rule = 0; rule < criteria.Count; rule++)
+            source.Append($"        if (Rule{rule}(m, now))\n            return {rule};\n");
+        source.Append("""
                     return -1;
                 }
 

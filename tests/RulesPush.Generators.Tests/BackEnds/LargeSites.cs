@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using CsCheck;
 using RulesPush.Generators.Tests.Running;
 using RulesPush.Matching;
+using RulesPush.Matching.Inventory;
 using RulesPush.Model;
 
 namespace RulesPush.Generators.Tests.BackEnds;
@@ -20,7 +21,7 @@ public sealed class LargeSites
     };
 
     /// <summary>Interpreting a text of 10,000 letters takes its time, two thousand times. Small sites have them.</summary>
-    private static readonly Gen<Resource> _machine = RandomMachines.Machine.Where(static m =>
+    internal static Gen<Resource> Machine { get; } = RandomMachines.Machine.Where(static m =>
         m is not { Name.Length: > 99 } and not { ADSiteName.Length: > 99 } and not { ResourceDomainOrWorkgroup.Length: > 99 } and not { OperatingSystemNameAndVersion.Length: > 99 }
         && new[] { m.SystemOUName, m.SystemGroupName, m.SystemRoles, m.AgentName }.All(static l => l is null || l.All(static t => t.Length < 99)));
 
@@ -34,7 +35,7 @@ public sealed class LargeSites
     {
         var outcomes = new ConcurrentDictionary<(Outcome, bool IsFirst), int>();
         Gen.Select(Gen.Int[leastConditions, leastConditions + 3], Gen.Int[0, 3])
-            .SelectMany((least, more) => Gen.Select(RandomRules.Conditions(least, least + more).Array[criteria], _machine.Array[60], RandomValues.Now))
+            .SelectMany((least, more) => Gen.Select(RandomRules.Conditions(least, least + more).Array[criteria], Machine.Array[60], RandomValues.Now))
             .Sample(
                 (conditions, machines, now) =>
                 {
@@ -87,9 +88,27 @@ public sealed class LargeSites
                 var before = GC.GetAllocatedBytesForCurrentThread();
                 DecideAll(pack, further, now);
                 Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+                AllocateNothingForEachOf(further, new InventoryDecider(pack), now);
             },
             iter: 5,
             threads: 1);
+
+        // The list of the decisions is an object, however many there are; memory for values that are new is kept.
+        static void AllocateNothingForEachOf(Resource[] machines, InventoryDecider decider, DateTimeOffset now)
+        {
+            decider.Decide(machines, now);
+            // Garbage of other tests that is collected meanwhile takes memory of this thread with it: what is allocated each time is ours.
+            Assert.InRange(Enumerable.Range(0, 5).Min(_ => BytesOf(machines, decider, now)), 1, 200);
+        }
+
+        static long BytesOf(Resource[] machines, InventoryDecider decider, DateTimeOffset now)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var decisions = decider.Decide(machines, now);
+            for (var i = 0; i < decisions.Count; i++)
+                _ = decisions[i];
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
 
         static void DecideAll(CompiledRulePack pack, Resource[] machines, DateTimeOffset now)
         {
@@ -98,7 +117,7 @@ public sealed class LargeSites
         }
     }
 
-    private static RulePackDefinition Pack(EquatableArray<Condition>[] conditions) => new()
+    internal static RulePackDefinition Pack(EquatableArray<Condition>[] conditions) => new()
     {
         Name = "Rules",
         Criteria = new EquatableArray<CriteriaDefinition>(conditions.Select(static (c, i) => new CriteriaDefinition { RuleName = $"Rules.Criteria{i}", Conditions = new(c.Select(WithBody)) })),
@@ -117,12 +136,18 @@ public sealed class LargeSites
         }),
     };
 
+    /// <summary>The rules as they are when they were never compiled, with methods that can be called.</summary>
+    internal static RulePackDefinition WithBodies(RulePackDefinition pack) => pack with
+    {
+        Criteria = new(pack.Criteria.Select(static c => c with { Conditions = new(c.Conditions.Select(WithBody)) })),
+    };
+
     private static Condition WithBody(Condition condition) => condition.Test is MethodTest method
         ? condition with { Test = method with { Body = _bodies[method.MethodName] } }
         : condition;
 
     /// <summary>Null where a method of the rules throws.</summary>
-    private static Decision? DecisionOf(Func<Decision> decide)
+    internal static Decision? DecisionOf(Func<Decision> decide)
     {
         try
         {

@@ -1,3 +1,4 @@
+using RulesPush.Matching.Inventory;
 using RulesPush.Model;
 
 namespace RulesPush.Matching.Criteria;
@@ -10,6 +11,7 @@ internal sealed class SiteTables
     /// <summary>The days on which excludes hold for the last time, in order.</summary>
     private readonly UtcDay[] _lastDays;
     private readonly CriteriaTable[]?[] _tables;
+    private readonly SiteTests?[] _tests;
 
     /// <param name="criteria">The criteria, in the order in which they are tried.</param>
     public SiteTables(IEnumerable<CriteriaDefinition> criteria)
@@ -17,6 +19,7 @@ internal sealed class SiteTables
         _criteria = [.. criteria];
         _lastDays = [.. _criteria.SelectMany(static c => c.Conditions).Where(static c => c.Until is not null).Select(static c => c.Until!.Value).Distinct().OrderBy(static d => d.Noon)];
         _tables = new CriteriaTable[]?[_lastDays.Length + 1];
+        _tests = new SiteTests?[_lastDays.Length + 1];
     }
 
     /// <summary>The criterion that decides, and what its compiled matcher says: the first that holds, or else that is unknown, or else the first.</summary>
@@ -52,12 +55,33 @@ internal sealed class SiteTables
         return unknown;
     }
 
+    /// <summary>What the criteria test at a time.</summary>
+    public SiteTests TestsAt(DateTimeOffset now)
+    {
+        ref var tests = ref _tests[CountOver(now)];
+        return Volatile.Read(ref tests) ?? Make(ref tests, now);
+    }
+
     private CriteriaTable[] At(DateTimeOffset now)
+    {
+        var over = CountOver(now);
+        return Volatile.Read(ref _tables[over]) ?? Make(over, now);
+    }
+
+    /// <summary>On how many of the days excludes have ended.</summary>
+    private int CountOver(DateTimeOffset now)
     {
         var over = 0;
         while (over < _lastDays.Length && _lastDays[over].IsOver(now))
             over++;
-        return Volatile.Read(ref _tables[over]) ?? Make(over, now);
+        return over;
+    }
+
+    private SiteTests Make(ref SiteTests? tests, DateTimeOffset now)
+    {
+        var made = new SiteTests(_criteria, c => c.Until?.IsOver(now) == true);
+        // Who asks twice for the same time gets the same ones.
+        return Interlocked.CompareExchange(ref tests, made, null) ?? made;
     }
 
     /// <summary>Two threads may both make them: either will do.</summary>

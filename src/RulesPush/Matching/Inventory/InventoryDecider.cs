@@ -1,0 +1,78 @@
+namespace RulesPush.Matching.Inventory;
+
+/// <summary>
+/// Decides on many machines at once: what the rules cannot tell apart is held against them once. Each decision is what
+/// <see cref="IRulePack.Decide"/> says of the machine alone.
+/// </summary>
+/// <remarks>One thread at a time. What is known of values is kept for the next machines.</remarks>
+/// <param name="pack">The rules.</param>
+public sealed class InventoryDecider(IRulePack pack)
+{
+    /// <summary>With more classes than that a site begins anew: names could be of a class each, without an end.</summary>
+    private const int MostClasses = 1 << 16;
+
+    /// <summary>So many machines are decided on together: fewer are not worth a thread, of more the classes take too much memory.</summary>
+    private const int FewestForThread = 4_096;
+    private const int MostTogether = 1 << 16;
+
+    private readonly CompiledRulePack? _compiled = pack as CompiledRulePack;
+    private readonly Dictionary<CompiledRulePack.CompiledSite, SiteBatch> _batches = new(ReferenceEqualityComparer.Instance);
+    private readonly DistinctDecisions _distinct = new();
+    private int[] _numbers = [];
+    private int[] _verdicts = [];
+
+    /// <summary>Decides on all machines of a list, on as many processors as there are.</summary>
+    public static IReadOnlyList<Decision> DecideAll(IRulePack pack, IReadOnlyList<Resource> resources, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(pack);
+        ArgumentNullException.ThrowIfNull(resources);
+        return DecideAll(pack, resources, now, Math.Clamp(resources.Count / FewestForThread, 1, Environment.ProcessorCount));
+    }
+
+    internal static IReadOnlyList<Decision> DecideAll(IRulePack pack, IReadOnlyList<Resource> resources, DateTimeOffset now, int threads)
+    {
+        var size = Math.Clamp((resources.Count + threads - 1) / threads, 1, MostTogether);
+        var parts = new InventoryDecisions[(resources.Count + size - 1) / size];
+        // Each part has machines, classes and decisions of its own: nothing is shared but the rules.
+        Parallel.For(0, parts.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, i =>
+            parts[i] = new InventoryDecider(pack).Decide(resources, i * size, Math.Min(size, resources.Count - (i * size)), now));
+        return new JoinedDecisions(parts, size);
+    }
+
+    /// <summary>Decides on all machines of a list. The result is good until the next call.</summary>
+    public InventoryDecisions Decide(IReadOnlyList<Resource> resources, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(resources);
+        return Decide(resources, 0, resources.Count, now);
+    }
+
+    private InventoryDecisions Decide(IReadOnlyList<Resource> resources, int first, int count, DateTimeOffset now)
+    {
+        if (_numbers.Length < count)
+            (_numbers, _verdicts) = (new int[count], new int[count]);
+        for (var i = 0; i < count; i++)
+            _numbers[i] = _compiled is null ? InventoryDecisions.Alone : Check(_compiled, resources[first + i], i, now);
+        foreach (var batch in _batches.Values)
+            batch.Decide(_numbers, _verdicts, _distinct);
+        return new InventoryDecisions(pack, resources, first, count, now, _numbers, _distinct.All);
+    }
+
+    /// <summary>The number of the decision, where no criteria are needed for it; else the machine waits for them.</summary>
+    private int Check(CompiledRulePack compiled, Resource resource, int machine, DateTimeOffset now)
+    {
+        var failed = compiled.FirstFailing(resource, now, out var site, out var exclusion);
+        if (failed is { } outcome)
+            return _distinct.NumberOf(outcome, site?.Definition, exclusion);
+        if (site!.Criteria.Length == 0)
+            return InventoryDecisions.Alone;
+        BatchOf(site, now).Add(machine, resource, now);
+        return InventoryDecisions.Alone;
+    }
+
+    private SiteBatch BatchOf(CompiledRulePack.CompiledSite site, DateTimeOffset now)
+    {
+        if (_batches.TryGetValue(site, out var batch) && (!batch.IsEmpty || batch.IsFor(site.Tables.TestsAt(now), MostClasses)))
+            return batch;
+        return _batches[site] = new SiteBatch(site.Definition, new EncodedSite(site.Tables.TestsAt(now)));
+    }
+}

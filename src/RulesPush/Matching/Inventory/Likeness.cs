@@ -1,0 +1,114 @@
+using System.Runtime.InteropServices;
+using RulesPush.Model;
+
+namespace RulesPush.Matching.Inventory;
+
+/// <summary>
+/// Tells machines apart as far as any test, boundary or exclusion of a pack does: of machines with the same key all of them
+/// say the same, property by property, and so they do when both machines are changed in the same way.
+/// </summary>
+/// <remarks>
+/// That is more than to be decided alike, where one property may make up for another. What a method reads nobody knows:
+/// methods may tell such machines apart. One thread at a time.
+/// </remarks>
+internal sealed class Likeness
+{
+    private readonly DateTimeOffset _now;
+    private readonly TestedProperty[] _tested;
+    private readonly ulong[] _row;
+    private readonly ExclusionPatterns _exclusions;
+    private readonly AddressCuts _cuts;
+    private readonly Dictionary<IpAddress, int> _subnetIds = [];
+    private readonly PropertyDefinition[] _properties;
+    private readonly Dictionary<string, int> _texts = new(StringComparer.Ordinal);
+    private readonly List<int> _key = [];
+
+    public Likeness(RulePackDefinition pack, DateTimeOffset now)
+    {
+        _now = now;
+        _tested = new SiteTests(pack.Criteria, c => c.Until?.IsOver(now) == true).Properties;
+        _row = new ulong[_tested.Select(static t => t.Length).DefaultIfEmpty().Max()];
+        _exclusions = new ExclusionPatterns(pack.Sites.SelectMany(static s => s.Exclusions).SelectMany(static e => e.Names));
+        var boundaries = pack.Sites.SelectMany(static s => s.Boundaries.Concat(s.RoamingBoundaries)).ToList();
+        var networks = pack.Criteria.SelectMany(static c => c.Conditions).Select(static c => c.Test).OfType<IpSubnetTest>().SelectMany(static t => t.Networks);
+        _cuts = new AddressCuts(boundaries.OfType<AddressBoundary>().Select(static b => b.Range).Concat(networks.Select(static n => n.Range)));
+        foreach (var boundary in boundaries.OfType<SubnetIdBoundary>())
+            _subnetIds.TryAdd(boundary.SubnetId, _subnetIds.Count);
+        _properties = [.. pack.Properties];
+    }
+
+    /// <summary>The key of a machine, good until the next call; empty where it is like no other.</summary>
+    public ReadOnlySpan<int> KeyOf(Resource machine)
+    {
+        _key.Clear();
+        if (IsExcludedByHostName(machine))
+            return default;
+        _key.Add(machine.ResourceType is { } type ? (int)type : -1);
+        Add(machine.Client);
+        Add(machine.Obsolete);
+        Add(machine.Decommissioned);
+        _exclusions.Add(machine.NetBiosName, _key);
+        _exclusions.Add(machine.Name, _key);
+        _key.Add(machine.ResourceNames is not { } names ? -1 : names.Count == 0 ? 0 : names.Any(static n => n.Length > 0) ? 2 : 1);
+        Add(machine.IPAddresses, _cuts.IntervalOf);
+        Add(machine.IPv6Addresses, _cuts.IntervalOf);
+        Add(machine.IPSubnets, id => _subnetIds.GetValueOrDefault(id, -1));
+        // Few texts, of which more is read than tests: boundaries, and the kind of system.
+        Add(machine.ADSiteName);
+        Add(machine.OperatingSystemNameAndVersion);
+        Add(machine.SystemRoles, TextNumber);
+        AddTested(machine);
+        return CollectionsMarshal.AsSpan(_key);
+    }
+
+    private void AddTested(Resource machine)
+    {
+        // Lists say nothing where they are empty and where they are unknown, which a change has words for.
+        _key.Add(Shape(machine.SystemOUName) + (3 * Shape(machine.SystemGroupName)) + (9 * Shape(machine.AgentName)) + (27 * Shape(machine.AgentTime)));
+        Add(machine.ResourceDomainOrWorkgroup is not null);
+        foreach (var property in _properties)
+            Add(machine.CustomProperties?.ContainsKey(property.Name));
+        foreach (var property in _tested)
+        {
+            var row = _row.AsSpan(0, property.Length);
+            property.Read(machine, _now, row);
+            foreach (var word in row)
+            {
+                _key.Add((int)word);
+                _key.Add((int)(word >> 32));
+            }
+        }
+    }
+
+    /// <summary>What is changed of such a machine are its host names, which are its own.</summary>
+    private bool IsExcludedByHostName(Resource machine)
+    {
+        for (var i = 0; i < (machine.ResourceNames?.Count ?? 0); i++)
+        {
+            if (_exclusions.MatchAny(machine.ResourceNames![i]))
+                return true;
+        }
+
+        return false;
+    }
+
+    private void Add(bool? flag) => _key.Add(flag is { } known ? known ? 1 : 0 : -1);
+
+    private void Add(string? text) => _key.Add(text is null ? -1 : TextNumber(text));
+
+    private void Add<T>(IReadOnlyList<T>? values, Func<T, int> number)
+    {
+        _key.Add(values?.Count ?? -1);
+        for (var i = 0; i < (values?.Count ?? 0); i++)
+            _key.Add(number(values![i]));
+    }
+
+    private int TextNumber(string text)
+    {
+        if (!_texts.TryGetValue(text, out var number))
+            _texts.Add(text, number = _texts.Count);
+        return number;
+    }
+
+    private static int Shape<T>(IReadOnlyList<T>? values) => values is null ? 0 : values.Count == 0 ? 1 : 2;
+}

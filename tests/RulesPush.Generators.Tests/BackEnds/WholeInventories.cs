@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using CsCheck;
+using RulesPush.Generators.Tests.Running;
+using RulesPush.Matching.Inventory;
+
+namespace RulesPush.Generators.Tests.BackEnds;
+
+/// <summary>Decisions on many machines at once are those on each of them, whatever the rules and machines.</summary>
+public sealed class WholeInventories
+{
+    private static readonly int _factor = Environment.GetEnvironmentVariable("RULESPUSH_TESTS") == "full" ? 10 : 1;
+
+    [Fact]
+    public void Are_decided_as_each_machine_of_random_packs()
+    {
+        var outcomes = new ConcurrentDictionary<Outcome, int>();
+        Gen.Select(RandomRules.Pack, RandomMachines.Machine.Array[1, 600], RandomValues.Now)
+            .Sample(
+                (written, machines, now) =>
+                {
+                    var pack = GeneratedPack.Generate(RulesProject.Of(RuleSource.Of(written))).Load();
+                    Hold(pack, machines, now, outcomes);
+                },
+                iter: 60 * _factor,
+                threads: 2,
+                print: static input => RuleSource.Of(input.Item1));
+
+        Assert.All(Enum.GetValues<Outcome>(), o => Assert.True(outcomes.GetValueOrDefault(o) > 0, $"{o}"));
+    }
+
+    [Theory]
+    [InlineData(1, 1, 60)]
+    [InlineData(12, 1, 60)]
+    [InlineData(64, 2, 30)]
+    [InlineData(65, 2, 30)]
+    [InlineData(300, 4, 15)]
+    [InlineData(2_000, 7, 2)]
+    [InlineData(2_100, 7, 2)]
+    public void Are_decided_as_each_machine_of_a_site_with_many_criteria(int criteria, int leastConditions, int packs)
+    {
+        var outcomes = new ConcurrentDictionary<Outcome, int>();
+        Gen.Select(Gen.Int[leastConditions, leastConditions + 3], Gen.Int[0, 3])
+            .SelectMany((least, more) => Gen.Select(RandomRules.Conditions(least, least + more).Array[criteria], LargeSites.Machine.Array[120], RandomValues.Now))
+            .Sample(
+                (conditions, machines, now) =>
+                {
+                    var pack = new InterpretedRulePack(LargeSites.Pack(conditions)) { StraightLine = 0 };
+                    Hold(pack, machines, now, outcomes);
+                },
+                iter: packs * _factor,
+                threads: 1);
+
+        Assert.True(outcomes.GetValueOrDefault(Outcome.Push) > 0);
+        Assert.True(outcomes.GetValueOrDefault(Outcome.MissingData) > 0);
+    }
+
+    /// <summary>In several batches, so that what is known of values is used again, and on another day, when other excludes hold.</summary>
+    private static void Hold(IRulePack pack, Resource[] machines, DateTimeOffset now, ConcurrentDictionary<Outcome, int> outcomes)
+    {
+        var decider = new InventoryDecider(pack);
+        foreach (var time in new[] { now, now, now.AddDays(1) })
+        {
+            foreach (var batch in machines.Chunk((machines.Length / 3) + 1))
+                Hold(pack, batch, time, decider.Decide(batch, time), outcomes);
+        }
+
+        Hold(pack, machines, now, InventoryDecider.DecideAll(pack, machines, now, threads: 3), outcomes);
+    }
+
+    private static void Hold(IRulePack pack, Resource[] machines, DateTimeOffset now, IReadOnlyList<Decision> decisions, ConcurrentDictionary<Outcome, int> outcomes)
+    {
+        Assert.Equal(machines.Length, decisions.Count);
+        for (var i = 0; i < machines.Length; i++)
+        {
+            var expected = LargeSites.DecisionOf(() => pack.Decide(machines[i], now));
+            Assert.Equal(expected, LargeSites.DecisionOf(() => decisions[i]));
+            if (expected is { } decided)
+                outcomes.AddOrUpdate(decided.Outcome, 1, static (_, count) => count + 1);
+        }
+    }
+}
