@@ -34,12 +34,17 @@ internal sealed record LocatedFinding(RuleFinding Finding, string? File, int? Li
         var reported = (diagnostics ?? [])
             .GroupBy(static d => (d.Id, WithoutWitness(d.Message)))
             .ToDictionary(static g => g.Key, static g => new Queue<ReportedDiagnostic>(g));
+        // Two findings of one message are told apart by their order alone.
+        var paired = findings.Select(finding => (
+            Finding: finding,
+            At: reported.TryGetValue((FindingForm.Of(finding.Kind).Id, WithoutWitness(finding.Message)), out var all) && all.TryDequeue(out var next) ? next : null)).ToList();
+        // An analyzer of another version may say the same in other words: what it reported besides is no silence.
+        var inOtherWords = reported.Values.SelectMany(static left => left).Select(static d => d.Id).ToHashSet();
         var (located, suppressed) = (new List<LocatedFinding>(), 0);
-        foreach (var finding in findings)
+        foreach (var (finding, at) in paired)
         {
-            // Two findings of one message are told apart by their order alone.
-            var at = reported.TryGetValue((FindingForm.Of(finding.Kind).Id, WithoutWitness(finding.Message)), out var all) && all.TryDequeue(out var next) ? next : null;
-            var isSilenced = at is null ? diagnostics is not null && finding.Kind != FindingKind.ExampleFails : at.IsSuppressed;
+            var isSilenced = at is not null ? at.IsSuppressed
+                : diagnostics is not null && finding.Kind != FindingKind.ExampleFails && !inOtherWords.Contains(FindingForm.Of(finding.Kind).Id);
             if (isSilenced)
                 suppressed++;
             else

@@ -95,6 +95,8 @@ public sealed class AnalyzeTests
         Assert.Equal((1, 1), (Analyze(twice).ExitCode, Analyze(twice, (ReportedDiagnostic[]?)null).ExitCode));
         var result = Analyze(twice, (ReportedDiagnostic[])[]);
         Assert.Equal((0, "no findings in Rules; 1 suppressed in the sources\n"), (result.ExitCode, result.Output));
+        // An analyzer of another version has other words, and nothing against it.
+        Assert.Equal(1, Analyze(twice, [new ReportedDiagnostic("RP2003", "in other words", null, null, false)]).ExitCode);
         // A method can be called here, and not by the compiler.
         Assert.Equal(4, Analyze(Desktops("PC-LAB"), (ReportedDiagnostic[])[]).ExitCode);
     }
