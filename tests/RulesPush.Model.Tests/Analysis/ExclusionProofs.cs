@@ -10,8 +10,14 @@ public sealed class ExclusionProofs
 
     private static readonly bool _isFull = Environment.GetEnvironmentVariable("RULESPUSH_TESTS") == "full";
 
-    /// <summary>Every name of up to five of the characters that the patterns have, and of one that they do not have. An empty one is none.</summary>
-    private static readonly string[] _names = [.. Words(5).Where(static name => name.Length > 0)];
+    /// <summary>
+    /// Every name of up to eight of the characters that the patterns have, and of one that they do not have: what starts like
+    /// one pattern and must not end like another takes as many as both. An empty one is none.
+    /// </summary>
+    private static readonly string[] _names = [.. Words(8).Where(static name => name.Length > 0)];
+
+    /// <summary>Which of the names a pattern holds.</summary>
+    private static readonly ConcurrentDictionary<string, UInt128[]> _held = new(StringComparer.Ordinal);
 
     [Fact]
     public void Entries_that_others_hold_for_as_long_are_found_and_no_others()
@@ -66,9 +72,12 @@ public sealed class ExclusionProofs
 
     private static bool Holds(IEnumerable<Pattern> all, IEnumerable<Pattern> held)
     {
-        var others = all.ToList();
-        return _names.Where(name => held.Any(p => p.IsMatch(name))).All(name => others.Exists(p => p.IsMatch(name)));
+        var others = all.Select(Held).ToList();
+        return held.Select(Held).All(names => names.Index().All(block => others.Aggregate(block.Item, (left, other) => left & ~other[block.Index]) == 0));
     }
+
+    private static UInt128[] Held(Pattern pattern) => _held.GetOrAdd(pattern.Text, _ =>
+        [.. _names.Chunk(128).Select(names => names.Index().Where(n => pattern.IsMatch(n.Item)).Aggregate(UInt128.Zero, static (bits, n) => bits | UInt128.One << n.Index))]);
 
     private static IEnumerable<string> Words(int longest) => longest == 0 ? [""] :
         Words(longest - 1).SelectMany(static w => w.Length == 0 ? ["", "a", "b", "c"] : new[] { w, w + "a", w + "b", w + "c" }).Distinct();
