@@ -80,6 +80,17 @@ public sealed class PackageConsumers(PackedPackages packages) : IClassFixture<Pa
     }
 
     [Fact]
+    public async Task A_day_that_is_none_fails_the_build_and_one_that_is_decides_what_has_expired()
+    {
+        using var consumer = Consumer(Rules.Replace("[ClientPush(", "[ExcludeFromPush(\"OLD-*\", Until = \"2027-03-31\")]\n    [ClientPush(", StringComparison.Ordinal));
+        foreach (var day in new[] { "31.3.2027", "2027-02-30" })
+            Assert.Contains(day, (await Run.Dotnet(consumer.Path, "build", "Rules.csproj", "-p:RulesPushToday=" + day)).EndsWith(1).Output, StringComparison.Ordinal);
+        (await Run.Dotnet(consumer.Path, "build", "Rules.csproj", "-p:RulesPushToday=2026-11-22")).EndsWith(0);
+        var later = (await Run.Dotnet(consumer.Path, "build", "Rules.csproj", "-p:RulesPushToday=2027-04-01")).EndsWith(1);
+        Assert.Contains("error RP2203", later.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task It_publishes_with_NativeAOT_without_a_warning()
     {
         Assert.SkipUnless(Run.IsInstalled("clang"), "NativeAOT links with clang, which is not installed.");

@@ -12,6 +12,7 @@ internal static class DiffJson
         json.WriteStartObject();
         json.WriteString("today", diff.Day.ToString());
         json.WriteBoolean("equivalent", diff.IsEquivalent);
+        json.WriteBoolean("otherEnds", diff.HasOtherEnds);
         json.WriteStartArray("sites");
         foreach (var site in diff.Sites)
             Write(json, site);

@@ -59,7 +59,7 @@ public sealed class DiffTests : IDisposable
         _new = Rules(Desktops("*", "*-LAB*"));
         using var json = JsonDocument.Parse(Diff("--format", "json", "--resources", _command.Write("m.csv", Machines)).Output);
         var root = json.RootElement;
-        Assert.Equal(["today", "equivalent", "sites", "all", "methods", "inventory"], root.EnumerateObject().Select(static p => p.Name));
+        Assert.Equal(["today", "equivalent", "otherEnds", "sites", "all", "methods", "inventory"], root.EnumerateObject().Select(static p => p.Name));
         Assert.Equal(
             """[{"site":"AKR","relation":"narrower"},{"site":"BUF","relation":"equivalent"}]""",
             "[" + string.Join(',', root.GetProperty("sites").EnumerateArray().Select(static s => $$"""{"site":"{{s.GetProperty("site")}}","relation":"{{s.GetProperty("relation")}}"}""")) + "]");
@@ -174,6 +174,29 @@ public sealed class DiffTests : IDisposable
         Assert.Contains("2 of 4 decisions change: 2 pushed no more\n", result.Output, StringComparison.Ordinal);
         Assert.Matches(@"\| A-2 +\| Push at AKR \| NotAssigned \|", result.Output);
         Assert.Equal(0, _command.Run("diff", "--old", "old", "--new", "old", "--database", sites.Path).ExitCode);
+    }
+
+    /// <summary>On the day itself nothing differs; that a later day would differ is said.</summary>
+    [Fact]
+    public void An_exclude_that_ends_later_is_told_where_the_day_does_not_show_it()
+    {
+        _old = Until(_old, new UtcDay(2027, 1, 31));
+        _new = Until(_new, new UtcDay(2027, 3, 31));
+        var onTheDay = Diff("--today", "2026-11-22");
+        Assert.Equal((0, ""), (onTheDay.ExitCode, onTheDay.Error));
+        Assert.Equal("all 2 sites push to the same machines\nExcludes end on other days than before. This is how it is on 2026-11-22: ask for a later day with --today\n", onTheDay.Output);
+        Assert.Contains("Excludes end on other days than before.", Diff("--today", "2026-11-22", "--format", "markdown").Output, StringComparison.Ordinal);
+        Assert.Contains("\"otherEnds\": true", Diff("--today", "2026-11-22", "--format", "json").Output, StringComparison.Ordinal);
+        var between = Diff("--today", "2027-02-15");
+        Assert.Equal(1, between.ExitCode);
+        Assert.Contains("AKR: narrower\n", between.Output, StringComparison.Ordinal);
+        _new = _old;
+        Assert.DoesNotContain("other days", Diff("--today", "2026-11-22").Output, StringComparison.Ordinal);
+
+        static RulePackDefinition Until(RulePackDefinition pack, UtcDay last) => pack with
+        {
+            Sites = new(pack.Sites.Select(s => s with { Exclusions = new(new PushExclusion { Names = Pattern.ParseAll(["*LAB*"]), Until = last }) })),
+        };
     }
 
     [Fact]

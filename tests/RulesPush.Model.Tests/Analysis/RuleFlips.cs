@@ -70,6 +70,16 @@ public sealed class RuleFlips
         Find(_desktop with { SystemRoles = ["Domain Controller"] }));
 
     [Fact]
+    public void A_domain_controller_at_a_site_without_client_push_has_to_be_let_in_with_it()
+    {
+        var rules = _akron with { Criteria = new(new CriteriaDefinition { RuleName = "Contoso.All" }) };
+        rules = rules with { Sites = new(rules.Sites.Where(static s => s.Code == "UTI")) };
+        Assert.Equal(
+            ["put [ClientPush(typeof(All), DomainControllers = true)] on UTI"],
+            RuleFlipSearch.Find(rules, _desktop with { IPAddresses = [IpAddress.Parse("10.112.130.9")], SystemRoles = ["Domain Controller"] }, _now).Select(static f => f.ToString()));
+    }
+
+    [Fact]
     public void No_rule_makes_a_client_of_one_that_is_one() => Assert.Empty(Find(_desktop with { Client = true }));
 
     [Fact]
