@@ -11,6 +11,9 @@ internal enum GoalUnit
 
     /// <summary>At most so many seconds more than the rival.</summary>
     SecondsMore,
+
+    /// <summary>At most so many results of a generator's steps that are new.</summary>
+    StepsAgain,
 }
 
 /// <summary>A row of the table of goals.</summary>

@@ -26,6 +26,7 @@ internal static class GoalTable
     {
         GoalUnit.TimesFaster => $"{(isGoal ? ">= " : "")}{value:#,0.##} times",
         GoalUnit.TimesTheCost => $"{(isGoal ? "<= " : "")}{value:0.00} times",
+        GoalUnit.StepsAgain => value == 0 ? "every step cached" : $"{value:0} steps run again",
         _ => $"{(isGoal ? "<= " : "")}+{value:0.00} s",
     };
 }

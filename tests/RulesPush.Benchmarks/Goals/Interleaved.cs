@@ -32,7 +32,7 @@ internal sealed class Interleaved
     public static Interleaved Run(Pace pace, IReadOnlyList<Contestant> contestants)
     {
         var run = new Interleaved(contestants);
-        // Warmed up until the compiler has made its best of it.
+        // Warmed up: what is made at the first call is made once, and call sites learn whom they call.
         var calls = contestants.Select(c => WarmUp(c, pace.Slice)).ToArray();
         var watch = Stopwatch.StartNew();
         do
@@ -47,13 +47,10 @@ internal sealed class Interleaved
     {
         var watch = Stopwatch.StartNew();
         var calls = 0;
-        // On-stack replacement and tiering need calls and time: thirty of them, and a tenth of a second between.
         while (calls < 40 && watch.Elapsed < TimeSpan.FromSeconds(1))
         {
             contestant.Work();
             calls++;
-            if (calls == 32)
-                Thread.Sleep(120);
         }
 
         var once = Time(contestant, 1) * contestant.Operations;
