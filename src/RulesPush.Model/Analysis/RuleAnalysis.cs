@@ -45,28 +45,48 @@ public static class RuleAnalysis
     private static List<RuleFinding> OnCriteria(
         RulePackDefinition pack, IReadOnlyList<CriteriaDefinition> some, CriteriaIndex index, UtcDay today, AnalysisBudget budget, AnalysisMemory.Run memory)
     {
-        var analysis = new Lazy<CriteriaAnalysis>(() => new CriteriaAnalysis(new MachineSpace(pack, today.Noon, budget)));
+        var spaces = new SpacesByDay(pack, budget);
         return
         [
-            .. some.SelectMany(criteria => memory.Recall(
-                new AnalysisMemory.OfCriteria(criteria, index.ShortName(criteria), today), () => analysis.Value.Find(criteria))),
+            .. some.SelectMany(criteria => memory.Recall(new AnalysisMemory.OfCriteria(criteria, index.ShortName(criteria), today), () => LastingFindings.Find(
+                criteria.Conditions.Select(static c => c.Until),
+                today.Noon,
+                now => [.. new CriteriaAnalysis(spaces.At(now)).Find(criteria)],
+                finding => finding.Part.Section == RuleSection.Condition && finding.Kind != FindingKind.NothingMatches ? criteria.Conditions[finding.Part.Index].Until : null))),
         ];
     }
 
     private static List<RuleFinding> OnSites(
         RulePackDefinition pack, IReadOnlyList<SiteDefinition> some, CriteriaIndex index, UtcDay today, AnalysisBudget budget, AnalysisMemory.Run memory)
     {
-        var analysis = new Lazy<SiteAnalysis>(() => new SiteAnalysis(new MachineSpace(pack, today.Noon, budget)));
+        var spaces = new SpacesByDay(pack, budget);
         var boundaries = BoundaryMap.Of(pack);
         var findings = new List<RuleFinding>();
         foreach (var site in some)
         {
             var criteria = (site.ClientPush?.Criteria ?? default).Select(index.Find).OfType<CriteriaDefinition>().ToList();
             var dependencies = new AnalysisMemory.OfSite(site, new(criteria), new(criteria.Select(index.ShortName)), boundaries, today);
-            findings.AddRange(memory.Recall(dependencies, () => analysis.Value.Find(site)));
+            findings.AddRange(memory.Recall(dependencies, () => LastingFindings.Find(
+                site.Exclusions.Select(static e => e.Until).Concat(criteria.SelectMany(static c => c.Conditions).Select(static c => c.Until)),
+                today.Noon,
+                now => [.. new SiteAnalysis(spaces.At(now)).Find(site)],
+                static _ => null)));
         }
 
         return findings;
+    }
+
+    /// <summary>The machines as the rules tell them apart on a day, made when they are first needed.</summary>
+    private sealed class SpacesByDay(RulePackDefinition pack, AnalysisBudget budget)
+    {
+        private readonly Dictionary<DateTimeOffset, MachineSpace> _spaces = [];
+
+        public MachineSpace At(DateTimeOffset now)
+        {
+            if (!_spaces.TryGetValue(now, out var space))
+                _spaces.Add(now, space = new MachineSpace(pack, now, budget));
+            return space;
+        }
     }
 
     private static IEnumerable<IReadOnlyList<T>> Together<T>(EquatableArray<T> all, int size)

@@ -105,7 +105,7 @@ internal static class RandomPacks
         {
             Test = t,
             IsExclude = kind < 4,
-            Until = kind == 0 ? new UtcDay(2026, 11, 21) : kind == 1 ? new UtcDay(2026, 11, 22) : null,
+            Until = kind switch { 0 => new UtcDay(2026, 11, 21), 1 => new UtcDay(2026, 11, 22), 2 => new UtcDay(2027, 1, 7), _ => null },
         }).Array[0, 4].Select(static conditions => new CriteriaDefinition { RuleName = "", Conditions = new(conditions) });
 
     private static Gen<ConditionTest> Compare(PropertyDefinition property, Gen<object> value) =>
