@@ -33,6 +33,29 @@ public sealed class RememberedFindings
         Assert.Equal(["other findings", "the same"], met.Keys.Order(StringComparer.Ordinal));
     }
 
+    /// <summary>Nothing of the site itself has changed.</summary>
+    [Fact]
+    public void A_site_that_loses_its_addresses_to_another_one_is_proved_again()
+    {
+        var memory = new AnalysisMemory();
+        Assert.DoesNotContain(nameof(FindingKind.SiteNeverPushes), string.Join('\n', Find(Rules("10.2.0.0/16"), new UtcDay(2026, 11, 22), memory)));
+        Assert.Contains(nameof(FindingKind.SiteNeverPushes), string.Join('\n', Find(Rules("10.1.0.0/25", "10.1.0.128/25"), new UtcDay(2026, 11, 22), memory)));
+
+        static RulePackDefinition Rules(params string[] networks) => new()
+        {
+            Name = "Rules",
+            Sites = new(Site("AAA", "10.1.0.0/24"), Site("BBB", networks)),
+        };
+        static SiteDefinition Site(string code, params string[] networks) => new()
+        {
+            RuleName = code,
+            Code = code,
+            IsSecondary = false,
+            Boundaries = new(networks.Select(static n => (BoundaryDefinition)new NetworkBoundary(n))),
+            ClientPush = new ClientPushDefinition(),
+        };
+    }
+
     /// <summary>Without the witnesses: between values that no rule tells apart other rules may choose another one.</summary>
     private static List<string> Find(RulePackDefinition pack, UtcDay day, AnalysisMemory memory) =>
         [.. RuleAnalysis.Find(pack, day, new AnalysisBudget(int.MaxValue), memory).Select(static f => $"{f.Kind} {f.Rule} {f.Part} {string.Join(',', f.With)} {string.Join(", ", f.Arguments)}")];
