@@ -2,6 +2,7 @@ using System.CommandLine;
 using BenchmarkDotNet.Running;
 using RulesPush.Benchmarks.Building;
 using RulesPush.Benchmarks.Criteria;
+using RulesPush.Benchmarks.Curves;
 using RulesPush.Benchmarks.Goals;
 using RulesPush.Benchmarks.Intake;
 using RulesPush.Benchmarks.Lookup;
@@ -10,13 +11,20 @@ var goals = new Option<bool>("--goals") { Description = "Hold every figure again
 var quick = new Option<bool>("--quick") { Description = "With --goals: a look of less than a minute, without the real builds." };
 var only = new Option<string?>("--only") { HelpName = "text", Description = "With --goals: only those groups whose name has this text: Lookup, Criteria, Inventory, Intake, Building, Analysis." };
 var json = new Option<string?>("--json") { HelpName = "file", Description = "With --goals: where the table is written as JSON too." };
-var command = new RootCommand("Measures RulesPush against what a user would use instead. Without --goals, the arguments are those of BenchmarkDotNet.")
+var curve = new Option<string?>("--curve") { HelpName = "file", Description = "Instead: measure from few rules to very many, draw it to this SVG file, and print the table." };
+var command = new RootCommand("Measures RulesPush against what a user would use instead. Without --goals and --curve, the arguments are those of BenchmarkDotNet.")
 {
-    goals, quick, only, json,
+    goals, quick, only, json, curve,
 };
 command.TreatUnmatchedTokensAsErrors = false;
 command.SetAction(parsed =>
 {
+    if (parsed.GetValue(curve) is { } picture)
+    {
+        CurveReport.Write(parsed.GetValue(quick) ? Pace.Quick : Pace.Careful, picture);
+        return 0;
+    }
+
     if (!parsed.GetValue(goals))
     {
         BenchmarkSwitcher.FromAssembly(typeof(Goal).Assembly).Run([.. parsed.UnmatchedTokens]);

@@ -13,7 +13,7 @@ internal sealed class BoundaryRows
     private BoundaryRows(BoundaryFile file, string path, string? key)
     {
         Rows = [.. SiteRows.Matching(file, key)];
-        Boundaries = [.. BoundaryText.ParseLines(path, string.Join("\n", Rows.Select(static r => r.Boundary)))];
+        Boundaries = [.. Rows.Select(r => BoundaryText.Parse(path, r.Boundary))];
     }
 
     /// <summary>The rows, in their order.</summary>

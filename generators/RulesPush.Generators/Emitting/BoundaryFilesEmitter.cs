@@ -34,11 +34,11 @@ internal static class BoundaryFilesEmitter
             var quotes = Quotes(file);
             writer
                 .Line("// " + SourceWriter.Comment($"{file.Use.Path}{key}: {SourceWriter.Count(file.Boundaries.Count, "boundary", "boundaries")}"))
-                .Line($".. global::RulesPush.Model.BoundaryText.ParseLines({SourceWriter.Literal(file.Use.Path)}, {quotes}");
+                .Line($".. global::RulesPush.Matching.BoundaryLines.Parse({SourceWriter.Literal(file.Use.Path)}, {quotes}");
             writer.Indent();
             foreach (var boundary in file.Boundaries)
                 writer.Line(boundary);
-            writer.Line(quotes + "),").Outdent();
+            writer.Line(quotes + "u8),").Outdent();
         }
 
         writer.Outdent().Line("];");

@@ -58,15 +58,9 @@ public static class BoundaryText
         return hasHostBits ? BoundaryProblem.HostBitsSet : BoundaryProblem.None;
     }
 
-    /// <summary>The boundaries of a generated text, one a line, all from <paramref name="file"/>.</summary>
-    /// <exception cref="FormatException">A line is no boundary: the text was not made by the generator.</exception>
-    public static IEnumerable<BoundaryDefinition> ParseLines(string file, string lines)
-    {
-        foreach (var line in lines.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries))
-        {
-            yield return TryParse(line, out var boundary) == BoundaryProblem.None
-                ? boundary! with { File = file }
-                : throw new FormatException($"'{line}' of {file} is not a boundary.");
-        }
-    }
+    /// <summary>The boundary of a row of <paramref name="file"/> that the build has found to be one.</summary>
+    /// <exception cref="FormatException">It is none.</exception>
+    public static BoundaryDefinition Parse(string file, string text) => TryParse(text, out var boundary) == BoundaryProblem.None
+        ? boundary! with { File = file }
+        : throw new FormatException($"'{text}' of {file} is not a boundary.");
 }

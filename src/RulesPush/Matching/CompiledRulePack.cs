@@ -7,6 +7,7 @@ namespace RulesPush.Matching;
 public abstract class CompiledRulePack : IRulePack
 {
     private readonly CompiledSite[] _sites;
+    private readonly Dictionary<string, int> _places;
     private readonly BoundaryTable _boundaries;
     private readonly BoundaryTable _roamingBoundaries;
 
@@ -19,7 +20,8 @@ public abstract class CompiledRulePack : IRulePack
         if (definition.LeftOut.Count > 0)
             throw new InvalidOperationException($"The rules of {definition.Name} do not build; left out: {definition.LeftOut}.");
         Definition = definition;
-        _sites = [.. definition.Sites.OrderBy(static s => s.Code, StringComparer.Ordinal).Select(s => new CompiledSite(s, definition))];
+        _places = definition.Criteria.Index().ToDictionary(static c => c.Item.RuleName, static c => c.Index, StringComparer.Ordinal);
+        _sites = [.. definition.Sites.OrderBy(static s => s.Code, StringComparer.Ordinal).Select(s => new CompiledSite(s, definition, _places))];
         _boundaries = new BoundaryTable(_sites.SelectMany(static (s, index) => s.Definition.Boundaries.Select(b => (index, b))));
         _roamingBoundaries = new BoundaryTable(_sites.SelectMany(static (s, index) => s.Definition.RoamingBoundaries.Select(b => (index, b))));
     }
@@ -58,13 +60,9 @@ public abstract class CompiledRulePack : IRulePack
     {
         ArgumentNullException.ThrowIfNull(criteria);
         ArgumentNullException.ThrowIfNull(resource);
-        for (var i = 0; i < Definition.Criteria.Count; i++)
-        {
-            if (Definition.Criteria[i].RuleName == criteria.RuleName)
-                return Match(i, resource, now).Truth;
-        }
-
-        throw new ArgumentException($"{criteria.RuleName} is none of the criteria of {Definition.Name}.", nameof(criteria));
+        return _places.TryGetValue(criteria.RuleName, out var place)
+            ? Match(place, resource, now).Truth
+            : throw new ArgumentException($"{criteria.RuleName} is none of the criteria of {Definition.Name}.", nameof(criteria));
     }
 
     /// <inheritdoc/>
@@ -166,7 +164,7 @@ public abstract class CompiledRulePack : IRulePack
     }
 
     /// <summary>A site, with its criteria as indexes into the pack and its exclusion list ready for look-up.</summary>
-    internal sealed class CompiledSite(SiteDefinition definition, RulePackDefinition pack)
+    internal sealed class CompiledSite(SiteDefinition definition, RulePackDefinition pack, Dictionary<string, int> places)
     {
         public SiteDefinition Definition { get; } = definition;
 
@@ -174,7 +172,7 @@ public abstract class CompiledRulePack : IRulePack
 
         public int[] Criteria { get; } =
         [
-            .. (definition.ClientPush?.Criteria ?? default).Select(name => pack.Criteria.ToList().FindIndex(c => c.RuleName == name)),
+            .. (definition.ClientPush?.Criteria ?? default).Select(name => places[name]),
         ];
 
         public SiteTables Tables => field ??= new SiteTables(Criteria.Select(c => pack.Criteria[c]));

@@ -12,8 +12,8 @@ partial class Akron
     private static global::System.Collections.Generic.IEnumerable<global::RulesPush.Model.BoundaryDefinition> FileBoundaries() =>
     [
         // networks.csv, key akr: 1 boundary
-        .. global::RulesPush.Model.BoundaryText.ParseLines("networks.csv", """
+        .. global::RulesPush.Matching.BoundaryLines.Parse("networks.csv", """
             2001:db8:7::/48
-            """),
+            """u8),
     ];
 }

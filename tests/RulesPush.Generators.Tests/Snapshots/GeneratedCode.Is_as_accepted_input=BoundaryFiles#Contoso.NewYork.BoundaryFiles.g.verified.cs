@@ -12,23 +12,23 @@ partial class NewYork
     private static global::System.Collections.Generic.IEnumerable<global::RulesPush.Model.BoundaryDefinition> FileBoundaries() =>
     [
         // networks.csv, key nyc: 2 boundaries
-        .. global::RulesPush.Model.BoundaryText.ParseLines("networks.csv", """
+        .. global::RulesPush.Matching.BoundaryLines.Parse("networks.csv", """
             10.1.0.0/16
             10.2.0.5-10.2.0.9
-            """),
+            """u8),
         // lists/../more.csv: 1 boundary
-        .. global::RulesPush.Model.BoundaryText.ParseLines("lists/../more.csv", """
+        .. global::RulesPush.Matching.BoundaryLines.Parse("lists/../more.csv", """
             192.0.2.0/24
-            """),
+            """u8),
     ];
 
     /// <summary>The roaming boundaries from files.</summary>
     private static global::System.Collections.Generic.IEnumerable<global::RulesPush.Model.BoundaryDefinition> FileRoamingBoundaries() =>
     [
         // networks.csv, key vpn: 2 boundaries
-        .. global::RulesPush.Model.BoundaryText.ParseLines("networks.csv", """"
+        .. global::RulesPush.Matching.BoundaryLines.Parse("networks.csv", """"
             adsite:Remote """office"""
             172.16.0.0/16
-            """"),
+            """"u8),
     ];
 }

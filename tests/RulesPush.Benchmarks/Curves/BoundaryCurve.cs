@@ -1,0 +1,34 @@
+using RulesPush.Benchmarks.Building;
+using RulesPush.Benchmarks.Goals;
+using RulesPush.Benchmarks.Workloads;
+using RulesPush.Matching;
+
+namespace RulesPush.Benchmarks.Curves;
+
+/// <summary>Look-ups of IPv4 addresses in ever more boundaries.</summary>
+internal static class BoundaryCurve
+{
+    public static IEnumerable<CurvePoint> Measure(Pace pace)
+    {
+        foreach (var size in new[] { 10, 100, 1_000, 10_000, 100_000, 1_000_000 })
+            yield return Measure(size, pace);
+    }
+
+    private static CurvePoint Measure(int size, Pace pace)
+    {
+        var boundaries = new SyntheticBoundaries(size);
+        IRulePack pack = null!;
+        var build = CurvePoint.SecondsOf(() => pack = LoadedPack.Of(new SyntheticProject(new SyntheticRules(1, sites: 1, size))));
+        var machine = new Resource { Name = "PC", NetBiosName = "PC", IPAddresses = [IpAddress.V4(0x0A000001)] };
+        var first = CurvePoint.SecondsOf(() => ((IRulePack)Activator.CreateInstance(pack.GetType())!).Decide(machine, DateTimeOffset.UnixEpoch));
+        var memory = CurvePoint.MegabytesOf(() => new AddressTable(boundaries.Ranges.Select(static (range, place) => (range, place))), out var table);
+        var run = Interleaved.Run(pace, [new("look-up", boundaries.Queries.Length, () =>
+        {
+            var sum = 0L;
+            foreach (var query in boundaries.Queries)
+                sum += table.Find(query);
+            return sum;
+        })]);
+        return new CurvePoint(size, run.Nanoseconds(0), memory, first * 1_000, build);
+    }
+}

@@ -1,0 +1,29 @@
+using System.Diagnostics;
+
+namespace RulesPush.Benchmarks.Curves;
+
+/// <summary>What rules of one size cost.</summary>
+/// <param name="Size">How many criteria, or boundaries.</param>
+/// <param name="Nanoseconds">One decision, or one look-up.</param>
+/// <param name="Megabytes">What the rules hold in memory once they decide.</param>
+/// <param name="FirstMilliseconds">From the loaded assembly to the end of the first decision.</param>
+/// <param name="BuildSeconds">The generator and the compiler, from source to assembly.</param>
+internal sealed record CurvePoint(int Size, double Nanoseconds, double Megabytes, double FirstMilliseconds, double BuildSeconds)
+{
+    /// <summary>Seconds that some work takes, done once.</summary>
+    public static double SecondsOf(Action work)
+    {
+        var start = Stopwatch.GetTimestamp();
+        work();
+        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    /// <summary>What something that is made holds in memory.</summary>
+    public static double MegabytesOf<T>(Func<T> make, out T made)
+        where T : class
+    {
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        made = make();
+        return (GC.GetTotalMemory(forceFullCollection: true) - before) / 1e6;
+    }
+}
