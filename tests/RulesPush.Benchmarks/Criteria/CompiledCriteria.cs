@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using RulesPush.Benchmarks.Building;
 using RulesPush.Benchmarks.Workloads;
 using RulesPush.Matching;
@@ -34,11 +35,19 @@ internal sealed class CompiledCriteria
             classes = [.. classes.OrderBy(c => share[c.Name])];
         }
 
+        var build = Stopwatch.GetTimestamp();
         _pack = Load(classes);
+        BuildSeconds = Stopwatch.GetElapsedTime(build).TotalSeconds;
         _site = _pack.Compiled(_pack.Definition.Sites[0]);
         Definitions = [.. _site.Criteria.Select(c => _pack.Definition.Criteria[c])];
         _places = Definitions.Index().ToDictionary(static object (d) => d.Item, static d => d.Index, ReferenceEqualityComparer.Instance);
     }
+
+    /// <summary>How long the generator and the compiler took.</summary>
+    public double BuildSeconds { get; }
+
+    /// <summary>The generated pack, of which there may be more.</summary>
+    public Type PackType => _pack.GetType();
 
     /// <summary>The criteria in the order in which they are tried.</summary>
     public IReadOnlyList<CriteriaDefinition> Definitions { get; }
