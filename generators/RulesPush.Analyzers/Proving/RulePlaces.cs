@@ -53,6 +53,8 @@ internal static class RulePlaces
     {
         if (type.GetAttributes().Where(isOfKind).ElementAtOrDefault(part.Section == RuleSection.ClientPush ? 0 : part.Index) is not { } attribute)
             return new Place(type);
+        if (part.Bound is { } bound)
+            return new Place(type, attribute, bound.ToString(), IsNamed: true);
         return part.Value is { } value && values is not null ? new Place(type, attribute, values, value) : new Place(type, attribute);
     }
 }
