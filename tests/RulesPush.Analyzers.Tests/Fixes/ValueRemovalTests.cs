@@ -16,6 +16,8 @@ public sealed class ValueRemovalTests
     [InlineData("[PushCriteria, Require.Name(patterns: new[] { «\"AB*\"», \"A*\" }), Require.Domain(\"X\")]", "[PushCriteria, Require.Name(patterns: new[] { \"A*\" }), Require.Domain(\"X\")]")]
     [InlineData("[PushCriteria, Require.IpSubnet([\"10.0.0.0/8\", «\"10.1.0.0/16\"»])]", "[PushCriteria, Require.IpSubnet([\"10.0.0.0/8\"])]")]
     [InlineData("[PushCriteria, Require.Name(\"A*\", // all\n    «\"AB*\"» // some\n)]", "[PushCriteria, Require.Name(\"A*\" // all\n // some\n)]")]
+    [InlineData("[PushCriteria, Require.SystemKind(SystemKind.Server, SystemKind.Workstation, «SystemKind.Server»)]", "[PushCriteria, Require.SystemKind(SystemKind.Server, SystemKind.Workstation)]")]
+    [InlineData("[PushCriteria, Require.SystemKind([«SystemKind.Server», SystemKind.Server])]", "[PushCriteria, Require.SystemKind([SystemKind.Server])]")]
     [InlineData("[PushCriteria, Require.Property(\"Owner\", OneOf = new object[] { \"A\", «\"a\"» })]", "[PushCriteria, Require.Property(\"Owner\", OneOf = new object[] { \"A\" })]")]
     [InlineData("[PushCriteria] [Require.OperatingSystem(\"*Workstation*\", \"*NT Server*\", MinVersion = \"6.1\", «MaxVersion = \"6.3\"»)] " + Later, "[PushCriteria] [Require.OperatingSystem(\"*Workstation*\", \"*NT Server*\", MinVersion = \"6.1\")] " + Later)]
     [InlineData("[PushCriteria] [Require.OperatingSystem(MinVersion = \"6.1\", «MaxVersion = \"6.3\"»)] " + Later, "[PushCriteria] [Require.OperatingSystem(MinVersion = \"6.1\")] " + Later)]

@@ -68,6 +68,21 @@ public sealed class CriteriaFindings
         Assert.StartsWith("\"AKR-PC-*\" changes nothing in Require.Name(", finding.Message, StringComparison.Ordinal);
     }
 
+    public static TheoryData<ConditionTest> Repeated { get; } =
+    [
+        new SystemKindTest(SystemKind.Server, SystemKind.Workstation, SystemKind.Server),
+        .. Enum.GetValues<TextSubject>().Select(static subject => new TextTest(subject, "A*", "B", "a*")),
+        new OperatingSystemTest(["A*", "B*", "A*"], "10.0", null),
+        new IpSubnetTest("10.0.0.0/8", "2001:db8::/32", "10.0.0.0/8"),
+        new PropertyTest(_costCenter, PropertyComparison.EqualTo, 1, 2, 1),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Repeated), DisableDiscoveryEnumeration = true)]
+    public void A_repeated_value_changes_nothing(ConditionTest test) => Assert.Equal(
+        [(FindingKind.ValueChangesNothing, new RulePart(RuleSection.Condition, 0, 0)), (FindingKind.ValueChangesNothing, new RulePart(RuleSection.Condition, 0, 2))],
+        Find(Require(test)).Select(static f => (f.Kind, f.Part)));
+
     [Fact]
     public void A_value_that_others_hold_together_changes_nothing() => Assert.Equal(
         [new RulePart(RuleSection.Condition, 0, 2)],
