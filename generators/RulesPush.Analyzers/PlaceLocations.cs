@@ -13,7 +13,7 @@ internal static class PlaceLocations
         if (place.Attribute?.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax attribute)
             return OfName(place.Symbol);
         var value = place.Argument is { } name ? ValueOf(attribute, place.Attribute, name, place.Element) : null;
-        return (value ?? (SyntaxNode)attribute).GetLocation();
+        return ((place.IsNamed ? value?.Parent : value) ?? attribute).GetLocation();
     }
 
     /// <summary>The name in a file that the author wrote, where a generator declares parts of the symbol too.</summary>

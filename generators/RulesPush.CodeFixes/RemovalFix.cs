@@ -75,9 +75,14 @@ public sealed class RemovalFix : CodeFixProvider
         return await Remove(document, [.. atOnce], cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Not where the attribute names a boundary file of which only some rows say nothing.</summary>
+    /// <summary>
+    /// Not where the attribute names a boundary file of which only some rows say nothing. Nor the only value: a site without
+    /// criteria pushes to all machines. Of a condition with bounds it may go, where it was found to change nothing.
+    /// </summary>
     private static bool IsRemovable(SyntaxNode root, Diagnostic diagnostic) =>
-        !diagnostic.Properties.ContainsKey(FindingCatalogue.InFile) && SyntaxRemoval.CanRemove(Find(root, diagnostic));
+        !diagnostic.Properties.ContainsKey(FindingCatalogue.InFile)
+        && Find(root, diagnostic) is var node && SyntaxRemoval.CanRemove(node)
+        && (diagnostic.Id == FindingCatalogue.Of(FindingKind.ValueChangesNothing).Id || !SyntaxRemoval.IsOnlyValue(node));
 
     private static async Task<Document> Remove(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
     {

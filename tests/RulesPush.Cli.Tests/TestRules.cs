@@ -88,14 +88,14 @@ public sealed class TestRules : CompiledRulePack
             {
                 RuleName = "Contoso.Pilots",
                 Conditions = new(
-                    Require(new SystemKindTest(new SystemKindSet(SystemKind.Server))),
+                    Require(new SystemKindTest(new SystemKindList(SystemKind.Server))),
                     Require(new MethodTest(nameof(IsPilot)) { Body = IsPilot })),
             },
             new CriteriaDefinition
             {
                 RuleName = "Contoso.Workstations",
                 Conditions = new(
-                    Require(new SystemKindTest(new SystemKindSet(SystemKind.Workstation))),
+                    Require(new SystemKindTest(new SystemKindList(SystemKind.Workstation))),
                     new Condition
                     {
                         Test = new TextTest(TextSubject.Name, Array(Pattern.Parse("*-LAB*"))),

@@ -25,11 +25,7 @@ internal static class RulePlaces
             return new Place(type);
         if (test is MethodTest method)
             return new Place(type.GetMembers(method.MethodName).FirstOrDefault() ?? type);
-        var place = Nth(type, part, CriteriaParser.IsCriteriaOnly, ValuesOf(test));
-        // Kinds are a set, in an order of its own.
-        return test is SystemKindTest kinds && part.Value is { } value && place.Attribute is { } attribute
-            ? place with { Element = ElementOf(new AttributeReader(type, attribute), kinds.Kinds.Kinds.ElementAt(value)) }
-            : place;
+        return Nth(type, part, CriteriaParser.IsCriteriaOnly, ValuesOf(test));
     }
 
     /// <summary>The argument that a test has its values from.</summary>
@@ -42,17 +38,13 @@ internal static class RulePlaces
         _ => null,
     };
 
-    private static int? ElementOf(AttributeReader reader, SystemKind kind)
-    {
-        var index = reader.Elements("kinds").ToList().FindIndex(e => e.Value.Value is int number && number == (int)kind);
-        return index < 0 ? null : index;
-    }
-
     /// <summary>One of the attributes of a kind; of its values the one that the part names.</summary>
     private static Place Nth(INamedTypeSymbol type, RulePart part, Func<AttributeData, bool> isOfKind, string? values = null)
     {
         if (type.GetAttributes().Where(isOfKind).ElementAtOrDefault(part.Section == RuleSection.ClientPush ? 0 : part.Index) is not { } attribute)
             return new Place(type);
+        if (part.Bound is { } bound)
+            return new Place(type, attribute, bound.ToString(), IsNamed: true);
         return part.Value is { } value && values is not null ? new Place(type, attribute, values, value) : new Place(type, attribute);
     }
 }

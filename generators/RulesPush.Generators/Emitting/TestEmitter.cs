@@ -36,7 +36,7 @@ internal static class TestEmitter
     internal static string Nested(string expression) => expression.Replace("\n", "\n    ");
 
     private static string Kinds(SystemKindTest test) =>
-        string.Join(" or ", test.Kinds.Kinds.Select(static k => $"global::RulesPush.SystemKind.{k}"));
+        string.Join(" or ", test.Kinds.Kinds.Distinct().Select(static k => $"global::RulesPush.SystemKind.{k}"));
 
     private static bool IsList(TextSubject subject) =>
         subject is TextSubject.OrganizationalUnit or TextSubject.Group or TextSubject.Role or TextSubject.DiscoveredBy;

@@ -35,7 +35,7 @@ internal static class ConditionParser
                 findings.Add(Mistake.NothingGiven, place, ValueParser.Name(reader), "a kind, such as SystemKind.Workstation");
         }
 
-        return new SystemKindTest(new SystemKindSet([.. kinds.Select(static k => (SystemKind)(k.Value.Value as int? ?? 0))]));
+        return new SystemKindTest(new SystemKindList([.. kinds.Select(static k => (SystemKind)(k.Value.Value as int? ?? 0))]));
     }
 
     private static TextTest Text(TextSubject subject, AttributeReader reader, Findings findings) =>

@@ -7,4 +7,5 @@ namespace RulesPush.Generators;
 /// <param name="Attribute">The attribute; null for the name of the symbol itself.</param>
 /// <param name="Argument">The name of the parameter or property; null for the attribute as a whole.</param>
 /// <param name="Element">The index of the element of an array argument; null for the argument as a whole.</param>
-internal readonly record struct Place(ISymbol Symbol, AttributeData? Attribute = null, string? Argument = null, int? Element = null);
+/// <param name="IsNamed">Whether the name of the argument belongs to it, and not its value alone.</param>
+internal readonly record struct Place(ISymbol Symbol, AttributeData? Attribute = null, string? Argument = null, int? Element = null, bool IsNamed = false);

@@ -5,12 +5,12 @@ namespace RulesPush.Cli.Analyzing;
 /// <summary>What findings come to, in a line.</summary>
 internal sealed class FindingSummary(RulePackDefinition pack, List<LocatedFinding> findings, int suppressed)
 {
-    /// <summary>Such as <c>3 findings in Branches: 1 error, 2 warnings</c>.</summary>
+    /// <summary>Such as <c>4 findings in Branches: 1 error, 2 warnings, 1 for information</c>.</summary>
     public string OfFindings
     {
         get
         {
-            string[] parts = [Count(FindingSeverity.Error, "error", "errors"), Count(FindingSeverity.Warning, "warning", "warnings"), Count(FindingSeverity.Information, "information", "informations")];
+            string[] parts = [Count(FindingSeverity.Error, "error", "errors"), Count(FindingSeverity.Warning, "warning", "warnings"), Count(FindingSeverity.Information, "for information", "for information")];
             var known = string.Join(", ", parts.Where(static p => p.Length > 0));
             var all = findings.Count == 0 ? $"no findings in {pack.Name}" : $"{Several(findings.Count, "finding", "findings")} in {pack.Name}: {known}";
             return suppressed == 0 ? all : $"{all}; {suppressed} suppressed in the sources";

@@ -66,4 +66,15 @@ public enum RuleSection
 /// <param name="Section">Which kind of part.</param>
 /// <param name="Index">Its place among those of its kind.</param>
 /// <param name="Value">The place of a value within it; null for the part as a whole.</param>
-public readonly record struct RulePart(RuleSection Section, int Index = 0, int? Value = null);
+/// <param name="Bound">The bound within an operating system that is meant rather than a value; null for none.</param>
+public readonly record struct RulePart(RuleSection Section, int Index = 0, int? Value = null, VersionBound? Bound = null);
+
+/// <summary>The bounds that the version of an operating system may have, named as the attribute names them.</summary>
+public enum VersionBound
+{
+    /// <summary><see cref="OperatingSystemTest.MinVersion"/></summary>
+    MinVersion,
+
+    /// <summary><see cref="OperatingSystemTest.MaxVersion"/></summary>
+    MaxVersion,
+}

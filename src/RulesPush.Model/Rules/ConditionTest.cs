@@ -14,11 +14,11 @@ public abstract record ConditionTest
 }
 
 /// <summary>The derived kind is one of these.</summary>
-public sealed record SystemKindTest(SystemKindSet Kinds) : ConditionTest
+public sealed record SystemKindTest(SystemKindList Kinds) : ConditionTest
 {
     /// <summary>The kind is one of these.</summary>
     public SystemKindTest(params SystemKind[] kinds)
-        : this(new SystemKindSet(kinds))
+        : this(new SystemKindList(kinds))
     {
     }
 

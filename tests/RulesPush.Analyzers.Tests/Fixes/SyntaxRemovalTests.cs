@@ -19,6 +19,16 @@ public sealed class SyntaxRemovalTests
     [InlineData("[A(new[] { 1, «2» })] class C;", "[A(new[] { 1 })] class C;")]
     [InlineData("[A(new int[] { «1», 2 }, B = 3)] class C;", "[A(new int[] { 2 }, B = 3)] class C;")]
     [InlineData("[A(B = new[] { 1, /* two */ «2», 3 })] class C;", "[A(B = new[] { 1, /* two */ 3 })] class C;")]
+    [InlineData("[A(new int[2] { «1», 2 })] class C;", "[A(new int[] { 2 })] class C;")]
+    [InlineData("[A(new[] { 1, «2», })] class C;", "[A(new[] { 1, })] class C;")]
+    [InlineData("[A(1, «B = 2»)] class C;", "[A(1)] class C;")]
+    [InlineData("[A(«B = 2», C = 3)] class C;", "[A(C = 3)] class C;")]
+    [InlineData("[A(1, B = «2»)] class C;", "[A(1)] class C;")]
+    [InlineData("[A(«1», B = 2)] class C;", "[A(B = 2)] class C;")]
+    [InlineData("[A(new[] { «1» }, B = 2)] class C;", "[A(B = 2)] class C;")]
+    [InlineData("[A(a: [«1»], B = 2)] class C;", "[A(B = 2)] class C;")]
+    [InlineData("[A(1, // one\n    /* two */ «2» // also two\n)] class C;", "[A(1 // one\n // also two\n)] class C;")]
+    [InlineData("[A(1 /* one */, /* two */ «2»)] class C;", "[A(1 /* one */)] class C;")]
     [InlineData("[«A», /* b */ B] class C;", "[/* b */ B] class C;")]
     [InlineData("[«A», // a\n // b\n B] class C;", "[// b\n B] class C;")]
     [InlineData("[«A», // a\n B] class C;", "[B] class C;")]
@@ -37,8 +47,6 @@ public sealed class SyntaxRemovalTests
 
     [Theory]
     [InlineData("[A(«1»)] class C;")]
-    [InlineData("[A(«1», B = 2)] class C;")]
-    [InlineData("[A(1, B = «2»)] class C;")]
     [InlineData("[A([«1»])] class C;")]
     [InlineData("class «C»;")]
     public void Not_the_only_value(string marked)
@@ -46,6 +54,19 @@ public sealed class SyntaxRemovalTests
         var (text, spans) = Unmark(marked);
         var root = CSharpSyntaxTree.ParseText(text, cancellationToken: TestContext.Current.CancellationToken).GetRoot(TestContext.Current.CancellationToken);
         Assert.False(SyntaxRemoval.CanRemove(root.FindNode(spans.Single(), getInnermostNodeForTie: true)));
+    }
+
+    [Theory]
+    [InlineData("[A(«1», B = 2)] class C;", true)]
+    [InlineData("[A([«1»], B = 2)] class C;", true)]
+    [InlineData("[A(«1», 2, B = 2)] class C;", false)]
+    [InlineData("[A([«1», 2], B = 2)] class C;", false)]
+    [InlineData("[A(1, B = «2»)] class C;", false)]
+    public void The_only_value_is_known(string marked, bool expected)
+    {
+        var (text, spans) = Unmark(marked);
+        var root = CSharpSyntaxTree.ParseText(text, cancellationToken: TestContext.Current.CancellationToken).GetRoot(TestContext.Current.CancellationToken);
+        Assert.Equal(expected, SyntaxRemoval.IsOnlyValue(root.FindNode(spans.Single(), getInnermostNodeForTie: true)));
     }
 
     private static (string Text, List<TextSpan> Spans) Unmark(string marked)

@@ -37,11 +37,17 @@ internal sealed class EditedProject
         return new EditedProject(project.AddAnalyzerConfigDocument(".globalconfig", SourceText.From(options), filePath: "/.globalconfig").Project);
     }
 
+    /// <summary>The text of a source as it is now.</summary>
+    public async Task<string> Text(string name) =>
+        (await _project.Documents.Single(d => d.Name == name).GetTextAsync(TestContext.Current.CancellationToken)).ToString();
+
+    public async Task<Compilation> Compile() => (await _project.GetCompilationAsync(TestContext.Current.CancellationToken))!;
+
     /// <summary>What the compiler and the analyzers report.</summary>
     public async Task<IReadOnlyList<Diagnostic>> Diagnose()
     {
-        var compilation = await _project.GetCompilationAsync(TestContext.Current.CancellationToken);
-        var all = await compilation!.WithAnalyzers([new RuleMistakeAnalyzer(), new RuleFindingAnalyzer()], _project.AnalyzerOptions)
+        var compilation = await Compile();
+        var all = await compilation.WithAnalyzers([new RuleMistakeAnalyzer(), new RuleFindingAnalyzer()], _project.AnalyzerOptions)
             .GetAllDiagnosticsAsync(TestContext.Current.CancellationToken);
         return [.. all.Where(static d => d.Severity != DiagnosticSeverity.Hidden).OrderBy(static d => d.Id, StringComparer.Ordinal).ThenBy(static d => d.Location.SourceSpan.Start)];
     }

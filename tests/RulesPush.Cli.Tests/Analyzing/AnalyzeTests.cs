@@ -43,6 +43,20 @@ public sealed class AnalyzeTests
         Assert.Equal("[]", Analyze(Desktops("PC-1"), "--format", "json").Output.Trim());
     }
 
+    [Theory]
+    [InlineData("1 finding in Contoso.Rules: 1 for information", "*-A")]
+    [InlineData("2 findings in Contoso.Rules: 2 for information", "*-A", "*-B")]
+    public void What_is_good_to_know_is_counted(string expected, params string[] excluded)
+    {
+        var soon = excluded.Select(static pattern => new Condition { Test = new TextTest(TextSubject.Name, pattern), IsExclude = true, Until = new UtcDay(2026, 12, 1) });
+        var rules = new RulePackDefinition
+        {
+            Name = "Contoso.Rules",
+            Criteria = new(new CriteriaDefinition { RuleName = "Contoso.Desktops", Conditions = new([new Condition { Test = new TextTest(TextSubject.Name, "PC-*") }, .. soon]) }),
+        };
+        Assert.Equal(expected, Analyze(rules, "--today", "2026-11-22").OutputLines[^1]);
+    }
+
     [Fact]
     public void Json_is_one_array_with_the_witness_as_a_file_of_machines_has_it()
     {

@@ -1,3 +1,5 @@
+using CsCheck;
+
 namespace RulesPush.Model.Tests.Analysis;
 
 /// <summary>What the analysis says of criteria classes, example by example.</summary>
@@ -66,10 +68,53 @@ public sealed class CriteriaFindings
         Assert.StartsWith("\"AKR-PC-*\" changes nothing in Require.Name(", finding.Message, StringComparison.Ordinal);
     }
 
+    public static TheoryData<ConditionTest> Repeated { get; } =
+    [
+        new SystemKindTest(SystemKind.Server, SystemKind.Workstation, SystemKind.Server),
+        .. Enum.GetValues<TextSubject>().Select(static subject => new TextTest(subject, "A*", "B", "a*")),
+        new OperatingSystemTest(["A*", "B*", "A*"], "10.0", null),
+        new IpSubnetTest("10.0.0.0/8", "2001:db8::/32", "10.0.0.0/8"),
+        new PropertyTest(_costCenter, PropertyComparison.EqualTo, 1, 2, 1),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Repeated), DisableDiscoveryEnumeration = true)]
+    public void A_repeated_value_changes_nothing(ConditionTest test) => Assert.Equal(
+        [(FindingKind.ValueChangesNothing, new RulePart(RuleSection.Condition, 0, 0)), (FindingKind.ValueChangesNothing, new RulePart(RuleSection.Condition, 0, 2))],
+        Find(Require(test)).Select(static f => (f.Kind, f.Part)));
+
     [Fact]
     public void A_value_that_others_hold_together_changes_nothing() => Assert.Equal(
         [new RulePart(RuleSection.Condition, 0, 2)],
         Find(Require(new IpSubnetTest("10.1.0.0/25", "10.1.0.128/25", "10.1.0.64/26"))).Select(static f => f.Part));
+
+    [Theory]
+    [InlineData("6.1", "6.3", VersionBound.MaxVersion, "MaxVersion = \"6.3\"", "Exclude.OperatingSystem(MinVersion = \"6.4\")")]
+    [InlineData("6.1", "6.3", VersionBound.MaxVersion, "MaxVersion = \"6.3\"", "Exclude.OperatingSystem(MinVersion = \"6.4\")", "*Workstation*")]
+    [InlineData("6.1", "6.3", VersionBound.MaxVersion, "MaxVersion = \"6.3\"", "Exclude.OperatingSystem(MinVersion = \"6.4\")", "*Workstation*", "*NT Server*")]
+    [InlineData("5.0", null, VersionBound.MinVersion, "MinVersion = \"5.0\"", "\"Windows 6.2\" or \"Windows 6.3\"", "Windows 6.2", "Windows 6.3")]
+    [InlineData("5.0", null, VersionBound.MinVersion, "MinVersion = \"5.0\"", "\"Windows 6.3\"", "Windows 6.3")]
+    [InlineData("6.2", null, null, "\"*.?*\"", "MinVersion = \"6.2\"", "*.?*")]
+    public void A_bound_or_the_only_pattern_is_named_with_what_makes_it_useless(
+        string? min, string? max, VersionBound? bound, string value, string because, params string[] patterns)
+    {
+        var finding = Find(Require(new OperatingSystemTest(patterns, min, max)), Exclude(new OperatingSystemTest([], "6.4", null)))
+            .First(f => f.Kind == FindingKind.ValueChangesNothing);
+        Assert.Equal(new RulePart(RuleSection.Condition, 0, bound is null ? 0 : null, bound), finding.Part);
+        Assert.StartsWith($"{value} changes nothing", finding.Message, StringComparison.Ordinal);
+        Assert.Contains($"without it, because of {because}. ", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_value_that_changes_nothing_is_named_with_what_makes_it_useless() => RandomPacks.Pack.Sample(
+        static pack =>
+        {
+            // That everything meets a value is reason enough.
+            foreach (var finding in RuleAnalysis.Find(pack, _today, new AnalysisBudget()).Where(static f => f.Kind == FindingKind.ValueChangesNothing && f.Arguments[0] is not ("\"*\"" or "MaxVersion = \"2147483647\"")))
+                Assert.StartsWith(", because of ", finding.Arguments[3], StringComparison.Ordinal);
+        },
+        iter: 500,
+        threads: 2);
 
     [Fact]
     public void A_bound_that_another_condition_implies_changes_nothing()

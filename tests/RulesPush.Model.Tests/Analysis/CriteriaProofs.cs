@@ -88,10 +88,10 @@ public sealed class CriteriaProofs
         CriteriaDefinition criteria, int place, Universe universe, ILookup<(string, RulePart, FindingKind), RuleFinding> findings, MachineSpace space)
     {
         var condition = criteria.Conditions[place];
-        foreach (var (test, value, _) in ConditionValues.WithoutOne(condition.Test))
+        foreach (var (test, part, _) in ConditionValues.WithoutOne(condition.Test, new RulePart(RuleSection.Condition, place)))
         {
             var without = criteria with { Conditions = new(criteria.Conditions.Select((c, i) => i == place ? c with { Test = test } : c)) };
-            if (findings[(criteria.RuleName, new RulePart(RuleSection.Condition, place, value), FindingKind.ValueChangesNothing)].SingleOrDefault() is { } finding)
+            if (findings[(criteria.RuleName, part, FindingKind.ValueChangesNothing)].SingleOrDefault() is { } finding)
             {
                 Assert.Equal(universe.Matches(without), universe.Matches(criteria));
                 Assert.True(Matches(criteria, finding.Witness!), finding.Message);

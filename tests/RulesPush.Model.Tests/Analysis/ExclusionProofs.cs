@@ -42,6 +42,22 @@ public sealed class ExclusionProofs
         TestContext.Current.TestOutputHelper?.WriteLine(string.Join(", ", met.OrderByDescending(static m => m.Value).Select(static m => $"{m.Key} {m.Value:N0}")));
     }
 
+    [Theory]
+    [InlineData(" but those that \"A*\" excludes anyway", "AB", "AC", "A*")]
+    [InlineData(" but those that \"A*\" and \"B*\" exclude anyway", "AC", "BC", "A*", "B*")]
+    public void An_entry_is_told_with_all_that_hold_it(string expected, string name, string another, params string[] others)
+    {
+        var site = new SiteDefinition
+        {
+            RuleName = "Site",
+            Code = "NYC",
+            IsSecondary = false,
+            Exclusions = new([new PushExclusion { Names = Pattern.ParseAll([name, another]) }, .. others.Select(static o => new PushExclusion { Names = Pattern.ParseAll([o]) })]),
+        };
+        var finding = Assert.Single(RuleAnalysis.Find(new RulePackDefinition { Name = "Rules", Sites = new(site) }, _today, new AnalysisBudget()));
+        Assert.Equal((FindingKind.ExcludeRemovesNothing, expected), (finding.Kind, finding.Arguments[2]));
+    }
+
     private static void Check(
         SiteDefinition site, int place, ILookup<(string, int, int?, FindingKind), RuleFinding> findings, ConcurrentDictionary<string, int> met)
     {

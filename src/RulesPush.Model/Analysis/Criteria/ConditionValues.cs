@@ -3,51 +3,74 @@ namespace RulesPush.Model;
 /// <summary>The values of a condition, one by one.</summary>
 internal static class ConditionValues
 {
-    /// <summary>
-    /// The test without each of its values, with the place of the value and its text; none where it has but one. The
-    /// bounds of a version come behind the patterns: first MinVersion, then MaxVersion.
-    /// </summary>
-    public static IEnumerable<(ConditionTest Without, int Value, string Text)> WithoutOne(ConditionTest test) => test switch
+    /// <summary>The test without each of its values and bounds, with which part of the condition that is and its text; none where it has but one.</summary>
+    public static IEnumerable<(ConditionTest Without, RulePart Part, string Text)> WithoutOne(ConditionTest test, RulePart condition)
     {
-        SystemKindTest kind => Without(kind.Kinds.Kinds.ToList(), kinds => new SystemKindTest([.. kinds]), static k => $"{k}"),
-        TextTest text => Without(text.Patterns.ToList(), patterns => text with { Patterns = new(patterns) }, static p => $"\"{p}\""),
-        IpSubnetTest subnet => Without(subnet.Networks.ToList(), networks => new IpSubnetTest(new EquatableArray<IpNetwork>(networks)), static n => $"\"{n}\""),
-        PropertyTest property => Without(property.Values.ToList(), values => property with { Values = new(values) }, static v => v.ToString()),
-        OperatingSystemTest system => WithoutOne(system),
-        _ => [],
-    };
+        var values = Each(test);
+        for (var i = 0; i < values.Count; i++)
+            yield return (WithoutValue(test, i), condition with { Value = i }, values[i].Text);
 
-    /// <summary>The test with each of its values alone, and the text of the value; none where it has but one. The bounds of a version stay.</summary>
-    public static IEnumerable<(ConditionTest Only, string Text)> Each(ConditionTest test) => test switch
-    {
-        SystemKindTest kind => Each(kind.Kinds.Kinds.ToList(), static k => new SystemKindTest(k), static k => $"{k}"),
-        TextTest text => Each(text.Patterns.ToList(), p => text with { Patterns = new(p) }, static p => $"\"{p}\""),
-        IpSubnetTest subnet => Each(subnet.Networks.ToList(), static n => new IpSubnetTest(new EquatableArray<IpNetwork>(n)), static n => $"\"{n}\""),
-        PropertyTest property => Each(property.Values.ToList(), v => property with { Values = new(v) }, static v => v.ToString()),
-        OperatingSystemTest system => Each(system.Patterns.ToList(), p => system with { Patterns = new(p) }, static p => $"\"{p}\""),
-        _ => [],
-    };
-
-    private static IEnumerable<(ConditionTest Without, int Value, string Text)> WithoutOne(OperatingSystemTest system)
-    {
-        var patterns = system.Patterns.ToList();
-        foreach (var without in Without(patterns, left => system with { Patterns = new(left) }, static p => $"\"{p}\""))
-            yield return without;
         // A condition of nothing is no condition: that it changes nothing is said of the whole.
-        var parts = (patterns.Count > 0 ? 1 : 0) + (system.MinVersion is null ? 0 : 1) + (system.MaxVersion is null ? 0 : 1);
-        if (parts == 1)
+        if (test is not OperatingSystemTest system || Needs(system).ToList() is not { Count: > 1 } needs)
             yield break;
-        if (patterns.Count == 1)
-            yield return (system with { Patterns = default }, 0, $"\"{patterns[0]}\"");
-        if (system.MinVersion is not null)
-            yield return (system with { MinVersion = null }, patterns.Count, $"MinVersion = \"{system.MinVersion}\"");
-        if (system.MaxVersion is not null)
-            yield return (system with { MaxVersion = null }, patterns.Count + 1, $"MaxVersion = \"{system.MaxVersion}\"");
+        foreach (var (_, bound, text) in needs.Where(n => n.Bound is not null || system.Patterns.Count == 1))
+            yield return (WithoutNeed(system, bound), bound is null ? condition with { Value = 0 } : condition with { Bound = bound }, text);
     }
 
-    private static IEnumerable<(ConditionTest Without, int Value, string Text)> Without<T>(List<T> values, Func<IEnumerable<T>, ConditionTest> make, Func<T, string> show) =>
-        values.Count < 2 ? [] : values.Select((value, place) => (make([.. values.Where((_, i) => i != place)]), place, show(value)));
+    /// <summary>
+    /// A value or bound alone, and each other one of which it is one of several; or, of an operating system, what else it
+    /// needs to be, where it needs to be all of that.
+    /// </summary>
+    public static (ConditionTest Value, List<(ConditionTest Only, string Text)> Others, bool AreAllNeeded) Split(ConditionTest test, RulePart part)
+    {
+        var values = Each(test);
+        if (part.Bound is null && values.Count > 1)
+            return (values[part.Value!.Value].Only, [.. values.Where((_, i) => i != part.Value)], false);
+        var needs = Needs((OperatingSystemTest)test).ToList();
+        return (needs.Find(n => n.Bound == part.Bound).Only, [.. needs.Where(n => n.Bound != part.Bound).Select(static n => (n.Only, n.Text))], true);
+    }
 
-    private static IEnumerable<(ConditionTest Only, string Text)> Each<T>(List<T> values, Func<T, ConditionTest> make, Func<T, string> show) =>
-        values.Count < 2 ? [] : values.Select(value => (make(value), show(value)));
+    /// <summary>The test with each of its values alone, and the text of the value; none where it has but one. The bounds of a version stay.</summary>
+    public static IReadOnlyList<(ConditionTest Only, string Text)> Each(ConditionTest test) => Values(test).ToList() is { Count: > 1 } values ? values : [];
+
+    private static IEnumerable<(ConditionTest Only, string Text)> Values(ConditionTest test) => test switch
+    {
+        SystemKindTest kind => kind.Kinds.Kinds.Select(static k => ((ConditionTest)new SystemKindTest(k), $"{k}")),
+        TextTest text => text.Patterns.Select(p => ((ConditionTest)(text with { Patterns = new(p) }), $"\"{p}\"")),
+        IpSubnetTest subnet => subnet.Networks.Select(static n => ((ConditionTest)new IpSubnetTest(new EquatableArray<IpNetwork>(n)), $"\"{n}\"")),
+        PropertyTest property => property.Values.Select(v => ((ConditionTest)(property with { Values = new(v) }), v.ToString())),
+        OperatingSystemTest system => system.Patterns.Select(p => ((ConditionTest)(system with { Patterns = new(p) }), $"\"{p}\"")),
+        _ => [],
+    };
+
+    private static ConditionTest WithoutValue(ConditionTest test, int place) => test switch
+    {
+        SystemKindTest kind => new SystemKindTest([.. kind.Kinds.Kinds.Where((_, i) => i != place)]),
+        TextTest text => text with { Patterns = Without(text.Patterns, place) },
+        IpSubnetTest subnet => new IpSubnetTest(Without(subnet.Networks, place)),
+        PropertyTest property => property with { Values = Without(property.Values, place) },
+        OperatingSystemTest system => system with { Patterns = Without(system.Patterns, place) },
+        _ => throw new ArgumentOutOfRangeException(nameof(test)),
+    };
+
+    /// <summary>What an operating system needs to be, all of it: of a text, which has no bound, and of a version.</summary>
+    private static IEnumerable<(OperatingSystemTest Only, VersionBound? Bound, string Text)> Needs(OperatingSystemTest system)
+    {
+        if (system.Patterns.Count > 0)
+            yield return (new(system.Patterns, null, null), null, string.Join(" or ", system.Patterns.Select(static p => $"\"{p}\"")));
+        if (system.MinVersion is not null)
+            yield return (new(default, system.MinVersion, null), VersionBound.MinVersion, $"MinVersion = \"{system.MinVersion}\"");
+        if (system.MaxVersion is not null)
+            yield return (new(default, null, system.MaxVersion), VersionBound.MaxVersion, $"MaxVersion = \"{system.MaxVersion}\"");
+    }
+
+    private static OperatingSystemTest WithoutNeed(OperatingSystemTest system, VersionBound? bound) => bound switch
+    {
+        VersionBound.MinVersion => system with { MinVersion = null },
+        VersionBound.MaxVersion => system with { MaxVersion = null },
+        _ => system with { Patterns = default },
+    };
+
+    private static EquatableArray<T> Without<T>(EquatableArray<T> values, int place)
+        where T : IEquatable<T> => new(values.Where((_, i) => i != place));
 }

@@ -73,22 +73,21 @@ internal sealed class CriteriaAnalysis(MachineSpace space)
     /// What leaves nothing for a value to change, as words at the end: the fewest other values and conditions that, together
     /// with its being the one that counts, contradict each other.
     /// </summary>
-    private string Leaving(CriteriaDefinition criteria, List<(Demand Demand, int Index)> demands, int index, int value)
+    private string Leaving(CriteriaDefinition criteria, List<(Demand Demand, int Index)> demands, RulePart part)
     {
-        var condition = criteria.Conditions[index];
-        var values = ConditionValues.Each(condition.Test).ToList();
-        // Bounds come behind the patterns, and are no values of their own.
-        if (value >= values.Count)
-            return "";
-        var others = demands.FindAll(d => d.Index != index && d.Demand.Dimension == space.Demand(condition.Test, TruthSet.True).Dimension);
-        var siblings = values.Where((_, i) => i != value).ToList();
-        var counts = space.Demand(values[value].Only, condition.IsExclude ? TruthSet.NotFalse : TruthSet.True);
-        List<Demand> all =
-        [
-            counts,
-            .. siblings.Select(s => space.Demand(s.Only, condition.IsExclude ? TruthSet.False : TruthSet.NotTrue)),
-            .. others.Select(static d => d.Demand),
-        ];
+        var condition = criteria.Conditions[part.Index];
+        var (value, siblings, areAllNeeded) = ConditionValues.Split(condition.Test, part);
+        // One of several counts where it holds and no other does; one that is needed, where it fails and no other does.
+        var (counts, beside) = (areAllNeeded, condition.IsExclude) switch
+        {
+            (false, false) => (TruthSet.True, TruthSet.NotTrue),
+            (false, true) => (TruthSet.NotFalse, TruthSet.False),
+            (true, false) => (TruthSet.NotTrue, TruthSet.True),
+            (true, true) => (TruthSet.False, TruthSet.NotFalse),
+        };
+        var itself = space.Demand(value, counts);
+        var others = demands.FindAll(d => d.Index != part.Index && d.Demand.Dimension == itself.Dimension);
+        List<Demand> all = [itself, .. siblings.Select(s => space.Demand(s.Only, beside)), .. others.Select(static d => d.Demand)];
         // An unknown value of one may hide another: then no few of them tell why.
         if (MachineSet.All.With(all) is not null)
             return "";
@@ -118,7 +117,7 @@ internal sealed class CriteriaAnalysis(MachineSpace space)
             yield break;
         }
 
-        foreach (var (without, value, text) in ConditionValues.WithoutOne(condition.Test))
+        foreach (var (without, part, text) in ConditionValues.WithoutOne(condition.Test, new RulePart(RuleSection.Condition, index)))
         {
             var rest = space.Demand(without, demand.Allowed);
             if (others.With(rest)?.Meets(demand.Negated) != true && others.With(demand)?.Meets(rest.Negated) != true)
@@ -127,8 +126,8 @@ internal sealed class CriteriaAnalysis(MachineSpace space)
                 {
                     Kind = FindingKind.ValueChangesNothing,
                     Rule = criteria.RuleName,
-                    Part = new RulePart(RuleSection.Condition, index, value),
-                    Arguments = new(text, condition.ToString(), space.Criteria.ShortName(criteria), Leaving(criteria, demands, index, value)),
+                    Part = part,
+                    Arguments = new(text, condition.ToString(), space.Criteria.ShortName(criteria), Leaving(criteria, demands, part)),
                     Witness = All(others.With(demand)!, demands).Example,
                 };
             }

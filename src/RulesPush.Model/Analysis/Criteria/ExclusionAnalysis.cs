@@ -33,7 +33,7 @@ internal sealed class ExclusionAnalysis(MachineSpace space)
                 Rule = site.RuleName,
                 Part = new RulePart(RuleSection.Exclusion, place),
                 Arguments = new(
-                    entry.ToString(), $"the exclusion list of {site.Code}", $" but those that {Quoted(covers.SelectMany(static cover => cover!))} excludes anyway"),
+                    entry.ToString(), $"the exclusion list of {site.Code}", ButThose([.. covers.SelectMany(static cover => cover!).Distinct()])),
                 Witness = Excluded(site, entry.Names[0]),
             };
             yield break;
@@ -75,6 +75,8 @@ internal sealed class ExclusionAnalysis(MachineSpace space)
     private Resource? Excluded(SiteDefinition site, Pattern name) => site.ClientPush is null
         ? null
         : MachineSet.All.With([space.Demand(new AssignedTest(site.Code), TruthSet.True), Matches([name], TruthSet.True)])?.Example;
+
+    private static string ButThose(List<Pattern> excluding) => $" but those that {Quoted(excluding)} {(excluding.Count == 1 ? "excludes" : "exclude")} anyway";
 
     private static string Quoted(IEnumerable<Pattern> patterns) => string.Join(" and ", patterns.Select(static p => $"\"{p}\"").Distinct());
 }

@@ -94,7 +94,7 @@ internal sealed class CoverageSearch(RuleCoverage coverage, AnalysisBudget budge
             yield break;
         }
 
-        var met = _space.Demand(ConditionValues.Each(condition.Test).ElementAt(goal.Value).Only, TruthSet.True);
+        var met = _space.Demand(ConditionValues.Each(condition.Test)[goal.Value].Only, TruthSet.True);
         yield return [.. others, met];
         yield return [met];
     }
