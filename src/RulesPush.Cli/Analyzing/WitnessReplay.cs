@@ -41,8 +41,10 @@ internal sealed class WitnessReplay(IRulePack pack, UtcDay today)
                 FindingKind.DomainControllersLetIn =>
                     Matches(finding.With[0], machine, IsPushedBy(finding.Rule, decision) && machine.SystemKind == SystemKind.DomainController),
                 FindingKind.EqualBoundaries or FindingKind.CrossingBoundaries or FindingKind.NestedBoundary =>
-                    Verdict(decision.Site is { } site && finding.With.Append(finding.Rule).Contains(site.RuleName)),
-                FindingKind.RedundantBoundary or FindingKind.RoamingRepeatsBoundary => Verdict(decision.Site?.RuleName == finding.Rule),
+                    Verdict(decision.Site?.RuleName == finding.WitnessSite),
+                // A smaller boundary of another site may win the address: then it only shows that one holds it.
+                FindingKind.RedundantBoundary or FindingKind.RoamingRepeatsBoundary =>
+                    Verdict(decision.Site is { } site && (finding.WitnessSite ?? site.RuleName) == site.RuleName),
                 FindingKind.Gap => Verdict(decision.Outcome is Outcome.NotAssigned or Outcome.RoamingOnly),
                 FindingKind.ExampleFails => Verdict(Fails(finding)),
                 // It decides: of the others, one machine shows no more.

@@ -21,6 +21,9 @@ public sealed class AnalysisBudget
     /// <summary>When nobody waits for the answer any more.</summary>
     internal CancellationToken Cancellation => _cancellation;
 
+    /// <summary>The steps that were taken of the class so far.</summary>
+    internal int Taken => _stepsPerClass - _left;
+
     /// <summary>The same budget for what is proved at the same time.</summary>
     internal AnalysisBudget Another() => new(_stepsPerClass, _cancellation);
 

@@ -41,13 +41,13 @@ public sealed record FindingForm(string Id, string Title, string Format, Finding
             "{0} adds nothing to {1}: the site pushes to every machine of it because of {2}", FindingSeverity.Warning),
         [FindingKind.EqualBoundaries] = new(
             "RP2101", "equal boundaries of two sites",
-            "{0} is a boundary of {1} and of {2}, which wins, as its site code is lower: {3}", FindingSeverity.Warning),
+            "{0} is a boundary of {1} and of {2}, {3}", FindingSeverity.Warning),
         [FindingKind.CrossingBoundaries] = new(
             "RP2102", "crossing boundaries of two sites",
             "{0} of {1} crosses {2} of {3}: of the addresses in both {4}", FindingSeverity.Warning),
         [FindingKind.NestedBoundary] = new(
             "RP2103", "boundary within one of another site",
-            "{0} of {1} lies within {2} of {3}, and wins over it: {4}", FindingSeverity.Information),
+            "{0} of {1} lies within {2} of {3}, {4}", FindingSeverity.Information),
         [FindingKind.RedundantBoundary] = new(
             "RP2104", "boundary covered by others of its site",
             "{0} adds nothing to {1}: all of it lies in {2}", FindingSeverity.Warning),

@@ -21,6 +21,9 @@ public sealed record RuleFinding
     /// <summary>A machine that shows it, which every back end confirms; null where none can: an expiry date, for example.</summary>
     public Resource? Witness { get; init; }
 
+    /// <summary>The full name of the site that the witness belongs to, where the message names it: not always one of those involved.</summary>
+    public string? WitnessSite { get; init; }
+
     /// <summary>The boundary file that the guilty part stands in; null for one in an attribute.</summary>
     public string? File { get; init; }
 

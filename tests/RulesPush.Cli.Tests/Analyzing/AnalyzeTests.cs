@@ -168,6 +168,33 @@ public sealed class AnalyzeTests
         Assert.Equal(["RP2005", "RP2005", "RP2205", "RP2205"], json.RootElement.EnumerateArray().Select(static f => f.GetProperty("id").GetString()).Order());
     }
 
+    [Fact]
+    public void Witnesses_of_boundaries_are_confirmed_whoever_has_them()
+    {
+        var random = new Random(1);
+        string[] boundaries =
+        [
+            "10.0.0.0/16", "10.0.0.0/24", "10.0.0.0/25", "10.0.0.128/25", "10.0.0.0/26", "10.0.0.64/26", "10.0.0.10-10.0.0.99", "10.0.0.90-10.0.0.200", "10.0.0.90-10.0.0.99",
+        ];
+        var nobodyWins = 0;
+        for (var i = 0; i < 100; i++)
+        {
+            var sites = new[] { "NYC", "REG", "BR1", "BR2" }.Select(code => new SiteDefinition
+            {
+                RuleName = $"Contoso.{code}",
+                Code = code,
+                IsSecondary = false,
+                Boundaries = new(random.GetItems(boundaries, random.Next(1, 4)).Distinct().Select(BoundaryDefinition (text) =>
+                    text.Contains('/', StringComparison.Ordinal) ? new NetworkBoundary(text) : new RangeBoundary(IpRange.Parse(text.Split('-')[0], text.Split('-')[1])))),
+            });
+            var result = Analyze(new RulePackDefinition { Name = "Contoso.Rules", Sites = new(sites) }, "--replay-witnesses");
+            Assert.DoesNotContain("the matcher refutes it", result.Output, StringComparison.Ordinal);
+            nobodyWins += result.Output.Contains("other boundaries win all of it", StringComparison.Ordinal) ? 1 : 0;
+        }
+
+        Assert.NotEqual(0, nobodyWins);
+    }
+
     [Theory]
     [InlineData("2026-06-01", 0)]
     [InlineData("2027-06-01", 4)]

@@ -40,8 +40,13 @@ public sealed class BoundaryFindings
             var claims = ReferenceAssignment.FindClaims(pack, finding.Witness!);
             Assert.All(finding.With.Append(finding.Rule), rule => Assert.Contains(claims, c => c.Site.RuleName == rule));
             Assert.Equal(finding.Part.Section != RuleSection.RoamingBoundary, !owner.IsRoaming);
-            if (finding.With.Count > 0)
-                Assert.EndsWith($"belongs to {owner.Site!.Code} ({owner.Site.Code})", finding.Arguments[^1]);
+            if (finding.With.Count == 0)
+                continue;
+            Assert.EndsWith($"belongs to {owner.Site!.Code} ({owner.Site.Code})", finding.Arguments[^1]);
+            Assert.Equal(owner.Site.RuleName, finding.WitnessSite);
+            // Who wins has the example, and where a third one has it nobody is said to win.
+            var saysItWins = !finding.Arguments[^1].Contains("other boundaries win", StringComparison.Ordinal);
+            Assert.Equal(saysItWins, owner.Site.RuleName == (finding.Kind == FindingKind.NestedBoundary ? finding.Rule : finding.With[0]));
         }
     }, static f => f.Kind is not FindingKind.RoamingRepeatsBoundary && (f.Part.Section, f.Kind) is not (RuleSection.RoamingBoundary, FindingKind.RedundantBoundary));
 

@@ -16,6 +16,21 @@ public sealed class CriteriaFindings
         Exclude(new TextTest(TextSubject.Name, "*-LAB*"))));
 
     [Fact]
+    public void A_proof_that_takes_too_long_hides_nothing_of_what_other_conditions_read()
+    {
+        Condition[] endless =
+        [
+            Require(new TextTest(TextSubject.Domain, "*1????????????????")),
+            Exclude(new TextTest(TextSubject.Domain, "*2????????????????", "*3????????????????")),
+        ];
+        Condition[] names = [Require(new TextTest(TextSubject.Name, "AKR-*", "AKR-PC-*")), Exclude(new TextTest(TextSubject.Name, "BOS-*"))];
+        FindingKind[] expected = [FindingKind.ValueChangesNothing, FindingKind.ExcludeRemovesNothing, FindingKind.NotProved];
+        Assert.Equal(expected, Find([.. names, .. endless]).Select(static f => f.Kind));
+        Assert.Equal(expected, Find([.. endless, .. names]).Select(static f => f.Kind));
+        Assert.Equal(FindingKind.NothingMatches, Find([.. endless, names[0], Require(new TextTest(TextSubject.Name, "BOS-*"))])[0].Kind);
+    }
+
+    [Fact]
     public void A_name_cannot_begin_in_two_ways()
     {
         var finding = Assert.Single(Find(

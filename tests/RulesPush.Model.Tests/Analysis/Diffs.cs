@@ -63,7 +63,7 @@ public sealed class Diffs
         var (before, after) = (TwoSites("*a*b*c*d*"), TwoSites("*a*b*d*c*"));
         Assert.Equal(
             [("S1A", PushRelation.NotProved), ("S2A", PushRelation.Equivalent), (null, PushRelation.NotProved)],
-            PackDiff.Compare(before, after, _today, new AnalysisBudget(30)).Select(static d => (d.Site, d.Relation)));
+            PackDiff.Compare(before, after, _today, new AnalysisBudget(20)).Select(static d => (d.Site, d.Relation)));
         Assert.Equal(
             [("S1A", PushRelation.Incomparable), ("S2A", PushRelation.Equivalent), (null, PushRelation.Incomparable)],
             PackDiff.Compare(before, after, _today, new AnalysisBudget()).Select(static d => (d.Site, d.Relation)));

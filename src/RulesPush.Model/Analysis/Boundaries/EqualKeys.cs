@@ -19,7 +19,8 @@ internal static class EqualKeys
                 if (!owners.TryGetValue(key, out var owner))
                     owners.Add(key, site);
                 else
-                    yield return OverlappingBoundaries.EqualOf(boundaries, index, site, owner, $"{key} belongs to {RuleText.Name(owner)}", BoundaryWitness.In(boundary));
+                    yield return OverlappingBoundaries.EqualOf(
+                        boundaries, index, site, owner, BoundaryWitness.In(boundary), owner, $"{OverlappingBoundaries.WinsByCode}{key} belongs to {RuleText.Name(owner)}");
             }
         }
     }

@@ -14,6 +14,11 @@ internal static class OverlappingBoundaries
     /// <summary>The findings of boundaries that cross, which are mistakes: nobody reads more of them.</summary>
     private const int MostCrossing = 10_000;
 
+    /// <summary>How a message goes on, of equal boundaries: it wins for its site code, or is won itself.</summary>
+    public const string WinsByCode = "which wins, as its site code is lower: ";
+
+    private const string OthersWin = "but other boundaries win all of it: ";
+
     /// <summary>All findings.</summary>
     public static IEnumerable<RuleFinding> Find(SiteBoundaries boundaries, AnalysisBudget budget)
     {
@@ -75,16 +80,20 @@ internal static class OverlappingBoundaries
             foreach (var loser in equal.Where(b => b.Site != winner.Site).GroupBy(static b => b.Site).Select(static g => g.Last()))
             {
                 var (address, owner) = boundaries.Example(winner.Range, winner.Site);
-                yield return EqualOf(boundaries, loser.Index, boundaries.SiteOf(loser), boundaries.SiteOf(winner), Lies(address, owner), BoundaryWitness.At(address));
+                var site = boundaries.SiteOf(winner);
+                yield return EqualOf(
+                    boundaries, loser.Index, boundaries.SiteOf(loser), site, BoundaryWitness.At(address), owner, Lies(address, owner, site, WinsByCode, OthersWin));
             }
         }
     }
 
     /// <summary>The finding of a boundary that a site with a lower code has too.</summary>
-    public static RuleFinding EqualOf(SiteBoundaries boundaries, int index, SiteDefinition loser, SiteDefinition winner, string example, Resource witness) =>
+    public static RuleFinding EqualOf(
+        SiteBoundaries boundaries, int index, SiteDefinition loser, SiteDefinition winner, Resource witness, SiteDefinition owner, string lies) =>
         boundaries.Find(
             FindingKind.EqualBoundaries, loser, index, [winner.RuleName], witness,
-            boundaries.Boundaries(loser)[index].ToString(), RuleText.Name(loser), RuleText.Name(winner), example);
+            boundaries.Boundaries(loser)[index].ToString(), RuleText.Name(loser), RuleText.Name(winner), lies) with
+        { WitnessSite = owner.RuleName };
 
     private static RuleFinding Crossing(SiteBoundaries boundaries, PlacedBoundary loser, PlacedBoundary winner)
     {
@@ -93,7 +102,9 @@ internal static class OverlappingBoundaries
         var (address, owner) = boundaries.Example(both, winner.Site);
         return boundaries.Find(
             FindingKind.CrossingBoundaries, loser, [boundaries.SiteOf(winner).RuleName], BoundaryWitness.At(address),
-            loser.Boundary.ToString(), RuleText.Name(boundaries.SiteOf(loser)), winner.Boundary.ToString(), RuleText.Name(boundaries.SiteOf(winner)), Lies(address, owner));
+            loser.Boundary.ToString(), RuleText.Name(boundaries.SiteOf(loser)), winner.Boundary.ToString(), RuleText.Name(boundaries.SiteOf(winner)),
+            Lies(address, owner, boundaries.SiteOf(winner), "", "other boundaries win all: ")) with
+        { WitnessSite = owner.RuleName };
     }
 
     private static RuleFinding Nested(SiteBoundaries boundaries, PlacedBoundary inner, PlacedBoundary outer)
@@ -101,10 +112,14 @@ internal static class OverlappingBoundaries
         var (address, owner) = boundaries.Example(inner.Range, inner.Site);
         return boundaries.Find(
             FindingKind.NestedBoundary, inner, [boundaries.SiteOf(outer).RuleName], BoundaryWitness.At(address),
-            inner.Boundary.ToString(), RuleText.Name(boundaries.SiteOf(inner)), outer.Boundary.ToString(), RuleText.Name(boundaries.SiteOf(outer)), Lies(address, owner));
+            inner.Boundary.ToString(), RuleText.Name(boundaries.SiteOf(inner)), outer.Boundary.ToString(), RuleText.Name(boundaries.SiteOf(outer)),
+            Lies(address, owner, boundaries.SiteOf(inner), "and wins over it: ", OthersWin)) with
+        { WitnessSite = owner.RuleName };
     }
 
-    private static string Lies(IpAddress address, SiteDefinition owner) => $"{address} belongs to {RuleText.Name(owner)}";
+    /// <summary>To whom an address belongs, and so whether a boundary wins, or others win all that it would.</summary>
+    private static string Lies(IpAddress address, SiteDefinition owner, SiteDefinition winner, string itWins, string othersWin) =>
+        $"{(owner == winner ? itWins : othersWin)}{address} belongs to {RuleText.Name(owner)}";
 
     private static RuleFinding NotProved(SiteBoundaries boundaries, PlacedBoundary reached) => new()
     {

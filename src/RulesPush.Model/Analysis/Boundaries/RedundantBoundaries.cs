@@ -38,10 +38,14 @@ internal sealed class RedundantBoundaries
             var cover = redundant.Count > 0 ? new RangeCover(Needed(strip.Key)) : null;
             foreach (var boundary in redundant)
             {
-                var (address, _) = _boundaries.Example(boundary.Range, boundary.Site);
+                var (address, owner) = _boundaries.Example(boundary.Range, boundary.Site);
                 yield return _boundaries.Find(
                     FindingKind.RedundantBoundary, boundary, [], BoundaryWitness.At(address),
-                    boundary.Boundary.ToString(), RuleText.Name(_boundaries.SiteOf(boundary)), RuleText.List(cover!.Of(boundary.Range).Select(static c => c.Boundary.ToString())));
+                    boundary.Boundary.ToString(), RuleText.Name(_boundaries.SiteOf(boundary)), RuleText.List(cover!.Of(boundary.Range).Select(static c => c.Boundary.ToString()))) with
+                {
+                    // Whom a roaming boundary belongs to counts only where no site boundary does.
+                    WitnessSite = _boundaries.IsRoaming ? null : owner.RuleName,
+                };
             }
         }
 

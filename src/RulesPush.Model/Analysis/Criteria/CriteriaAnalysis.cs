@@ -8,20 +8,24 @@ internal sealed class CriteriaAnalysis(MachineSpace space)
     {
         space.Budget.Restart();
         var findings = new List<RuleFinding>();
-        try
+        var demands = Demands(criteria).ToList();
+        // A proof that takes too long ends what is said of its dimension, and of no other.
+        var unproved = new HashSet<Dimension>();
+        var isEmpty = false;
+        foreach (var dimension in demands.ToLookup(static d => d.Demand.Dimension, static d => d.Demand))
+            Within(dimension.Key, () => isEmpty |= MachineSet.All.With(dimension) is null);
+        // Without a value of each dimension there is no machine to show.
+        var hasWitness = unproved.Count == 0;
+        var proved = demands.FindAll(d => !unproved.Contains(d.Demand.Dimension));
+        if (isEmpty)
+            Within(proved[0].Demand.Dimension, () => findings.Add(NothingMatches(criteria, proved)));
+        foreach (var (demand, index) in isEmpty ? [] : proved.Where(static d => d.Demand.Test is not OpaqueTest))
         {
-            var demands = Demands(criteria).ToList();
-            if (MachineSet.All.With(demands.Select(static d => d.Demand)) is null)
-            {
-                findings.Add(NothingMatches(criteria, demands));
-            }
-            else
-            {
-                foreach (var (demand, index) in demands.Where(static d => d.Demand.Test is not OpaqueTest))
-                    findings.AddRange(FindRedundant(criteria, demands, demand, index));
-            }
+            if (!unproved.Contains(demand.Dimension))
+                Within(demand.Dimension, () => findings.AddRange(FindRedundant(criteria, proved, demand, index).Select(f => hasWitness ? f : f with { Witness = null })));
         }
-        catch (BudgetExceededException)
+
+        if (unproved.Count > 0)
         {
             findings.Add(new RuleFinding
             {
@@ -32,6 +36,19 @@ internal sealed class CriteriaAnalysis(MachineSpace space)
         }
 
         return findings;
+
+        void Within(Dimension dimension, Action prove)
+        {
+            try
+            {
+                prove();
+            }
+            catch (BudgetExceededException)
+            {
+                unproved.Add(dimension);
+                space.Budget.Restart();
+            }
+        }
     }
 
     /// <summary>What each condition demands that is not void, with its place.</summary>

@@ -3,6 +3,8 @@ namespace RulesPush.Model;
 /// <summary>The text of the operating system and the roles: together they say the kind, and the text says the version.</summary>
 internal sealed class SystemDimension(AnalysisBudget budget) : SolvedDimension(budget)
 {
+    private static readonly SystemKindSet _allKinds = new([.. Enum.GetValues(typeof(SystemKind)).Cast<SystemKind>()]);
+
     private readonly TextReaders _readers = new();
     private readonly PatternReader _domainController = PatternReader.OfValues(["Domain Controller"]);
 
@@ -18,11 +20,22 @@ internal sealed class SystemDimension(AnalysisBudget budget) : SolvedDimension(b
     protected override IEnumerable<Resource> SolveInEachWay(IReadOnlyList<(ConditionTest Test, TruthSet Allowed)> demands, AnalysisBudget budget)
     {
         var ofText = demands.Where(static d => d.Test is not TextTest).ToList();
+        // Of the roles a text need only know whether they make a domain controller.
+        var texts = new Dictionary<bool, string?>();
         foreach (var roles in Roles([.. demands.Where(static d => d.Test is TextTest)], budget))
         {
             var machine = new Resource { SystemRoles = roles };
-            if (Text(machine, ofText, budget) is { } found)
-                yield return found;
+            if (Meets(machine, ofText))
+            {
+                yield return machine;
+                continue;
+            }
+
+            var isController = machine.SystemKind == SystemKind.DomainController;
+            if (!texts.TryGetValue(isController, out var text))
+                texts.Add(isController, text = Text(machine, ofText, isController, budget));
+            if (text is not null)
+                yield return machine with { OperatingSystemNameAndVersion = text };
         }
     }
 
@@ -38,36 +51,37 @@ internal sealed class SystemDimension(AnalysisBudget budget) : SolvedDimension(b
             yield return controllers;
     }
 
-    /// <summary>Gives the machine an operating system that meets the demands.</summary>
-    private Resource? Text(Resource machine, List<(ConditionTest Test, TruthSet Allowed)> demands, AnalysisBudget budget)
+    /// <summary>An operating system with which the machine meets the demands; null where there is none.</summary>
+    private string? Text(Resource machine, List<(ConditionTest Test, TruthSet Allowed)> demands, bool isController, AnalysisBudget budget)
     {
-        if (Meets(machine, demands))
-            return machine;
-        var texts = new OperatingSystemTexts(
-            _readers, [.. demands.Select(static d => d.Test).OfType<OperatingSystemTest>()], demands.Any(static d => d.Test is SystemKindTest));
-        // Most often one that looks like a real one does; only where none does all texts are searched.
-        foreach (var text in texts.Likely)
+        var kinds = demands.Where(static d => d.Test is SystemKindTest).Aggregate(_allKinds, static (left, demand) =>
+            new([.. left.Kinds.Where(kind => demand.Allowed.Holds(((SystemKindTest)demand.Test).Kinds.Contains(kind).ToTruth()))]));
+        if (!(isController ? kinds.Contains(SystemKind.DomainController) : kinds.Kinds.Any()))
+            return null;
+        var ofKinds = isController || kinds == _allKinds ? (SystemKindSet?)null : kinds;
+        var systems = demands.Where(static d => d.Test is OperatingSystemTest).Select(static d => ((OperatingSystemTest)d.Test, d.Allowed)).ToList();
+        var open = new List<SystemTextCase>();
+        foreach (var some in SystemTextCase.Of(systems, budget))
         {
-            budget.Take();
-            var likely = machine with { OperatingSystemNameAndVersion = text };
-            if (Meets(likely, demands))
-                return likely;
+            // Most often a text that looks like a real one does; only where none does all are searched.
+            var likely = new LikelySystemTexts(some, ofKinds);
+            if (FirstMeeting(likely.Usual.Concat(likely.Spelled)) is { } usual)
+                return usual;
+            // Versions make a search large, and most contradictions do without.
+            if (OperatingSystemTexts.FindOfAnyVersion(_readers, some, ofKinds, budget) is not { } text)
+                continue;
+            if (FirstMeeting(likely.Others(text)) is { } versioned)
+                return versioned;
+            open.Add(some);
         }
 
-        var isController = machine.SystemKind == SystemKind.DomainController;
-        var found = texts.Find(
-            text => demands.All(d => d.Allowed.Holds(d.Test is OperatingSystemTest system ? text.Evaluate(system) : IsOfKind((SystemKindTest)d.Test, text))),
-            text => demands.Any(d => IsLost(d, text)),
-            budget);
-        return found is null ? null : machine with { OperatingSystemNameAndVersion = found };
+        return open.Select(some => OperatingSystemTexts.FindOfVersions(_readers, some, ofKinds, budget)).FirstOrDefault(static text => text is not null);
 
-        Truth IsOfKind(SystemKindTest test, OperatingSystemTexts.Reading text) =>
-            test.Kinds.Contains(isController ? SystemKind.DomainController : text.Kind).ToTruth();
-
-        // What says domain controller says so however it goes on.
-        bool IsLost((ConditionTest Test, TruthSet Allowed) demand, OperatingSystemTexts.Reading text) => demand.Test is OperatingSystemTest system
-            ? demand.Allowed == TruthSet.True ? text.IsLost(system) : !demand.Allowed.Holds(Truth.True) && text.IsSettled(system)
-            : (isController || text.Kind == SystemKind.DomainController) && !demand.Allowed.Holds(IsOfKind((SystemKindTest)demand.Test, text));
+        string? FirstMeeting(IEnumerable<string> texts) => texts.FirstOrDefault(text =>
+        {
+            budget.Take();
+            return Meets(machine with { OperatingSystemNameAndVersion = text }, demands);
+        });
     }
 
     private static bool Meets(Resource machine, List<(ConditionTest Test, TruthSet Allowed)> demands) =>

@@ -1,93 +1,91 @@
 namespace RulesPush.Model;
 
-/// <summary>The texts of operating systems, as far as some tests tell them apart.</summary>
+/// <summary>The texts of operating systems that a case wants, of some kinds.</summary>
 internal sealed class OperatingSystemTexts
 {
+    private readonly SystemTextCase _wanted;
     private readonly KindReader? _kind;
-    private readonly List<ITextReader> _readers;
-    private readonly Dictionary<OperatingSystemTest, int> _patterns = [];
+    private readonly List<ITextReader> _readers = [];
+    private readonly List<(PatternReader Reader, int Place)> _matching = [];
+    private readonly (PatternReader Reader, int Place)? _notMatching;
     private readonly Dictionary<OperatingSystemVersion, int> _versions = [];
-    private readonly IReadOnlyList<OperatingSystemTest> _tests;
-    private readonly bool _versionsStandApart;
-    private readonly IReadOnlyList<OperatingSystemVersion> _endings;
+    private readonly IReadOnlyList<OperatingSystemVersion> _endings = [];
+    private readonly bool _readsVersions;
 
-    /// <summary>The texts as these tests tell them apart, and by their kind where <paramref name="readsKind"/>.</summary>
-    public OperatingSystemTexts(TextReaders readers, IReadOnlyList<OperatingSystemTest> tests, bool readsKind)
+    /// <summary>The texts, of all kinds where these are null, and of any version where that is not read.</summary>
+    public OperatingSystemTexts(TextReaders readers, SystemTextCase wanted, SystemKindSet? kinds, bool readsVersions)
     {
-        _tests = tests;
-        _readers = [];
-        _versionsStandApart = tests.SelectMany(static t => t.Patterns).All(IsBlindToVersions);
-        if (readsKind)
-            Add(_kind = readers.Kind);
-        foreach (var test in tests)
+        (_wanted, _readsVersions) = (wanted, readsVersions);
+        if (kinds is { } some)
+            Add(_kind = readers.Of(some));
+        foreach (var patterns in wanted.Matching)
+            _matching.Add(Add(readers.Of(new OperatingSystemTest(patterns, null, null))));
+        if (wanted.NotMatching.Count > 0)
+            _notMatching = Add(readers.Of(new OperatingSystemTest(wanted.NotMatching, null, null)));
+        if (!readsVersions)
+            return;
+        if (wanted.Matching.SelectMany(static p => p).Concat(wanted.NotMatching).All(IsBlindToVersions))
         {
-            if (test.Patterns.Count > 0 && !_patterns.ContainsKey(test))
-                _patterns.Add(test, Add(readers.Of(test)));
-            foreach (var bound in new[] { test.MinVersion, test.MaxVersion }.OfType<OperatingSystemVersion>())
-            {
-                if (!_versions.ContainsKey(bound))
-                    _versions.Add(bound, _versionsStandApart ? -1 : Add(readers.Of(bound)));
-            }
+            _endings = [.. wanted.Versions.OfType<OperatingSystemVersion>()];
         }
-
-        _endings = _versionsStandApart && _versions.Count > 0 ? VersionClasses.Of(_versions.Keys) : [];
-    }
-
-    /// <summary>Texts that look like real ones: such as the tests name, of each kind, with versions around the bounds.</summary>
-    public IEnumerable<string> Likely
-    {
-        get
+        else
         {
-            var names = _tests.SelectMany(static t => t.Patterns).Select(static p => p.Text.Replace('?', '1')).Distinct().ToList();
-            string[] systems = ["Microsoft Windows NT Workstation", "Microsoft Windows NT Server", "Microsoft Windows NT Advanced Server", "Linux"];
-            var versions = Versions.Distinct().ToList();
-            foreach (var system in systems)
-            {
-                foreach (var version in versions)
-                    yield return version.Length == 0 ? system : $"{system} {version}";
-            }
-
-            foreach (var name in names)
-            {
-                yield return name.Replace("*", "");
-                foreach (var version in versions)
-                {
-                    yield return name.Replace("*", " " + version).Trim();
-                    foreach (var system in systems)
-                        yield return name.Replace("*", $" {system} {version}").Trim();
-                }
-            }
+            foreach (var bound in wanted.Bounds)
+                _versions.Add(bound, Add(readers.Of(bound)).Place);
         }
     }
 
-    private IEnumerable<string> Versions
-    {
-        get
-        {
-            foreach (var bound in _versions.Keys)
-            {
-                var numbers = bound.Numbers;
-                yield return numbers.Count == 1 ? $"{bound}.0" : bound.ToString();
-                var last = numbers[numbers.Count - 1];
-                var before = string.Concat(numbers.Take(numbers.Count - 1).Select(static n => n + "."));
-                if (last < int.MaxValue)
-                    yield return $"{before}{last + 1}" + (numbers.Count == 1 ? ".0" : "");
-                if (last > 0)
-                    yield return $"{before}{last - 1}" + (numbers.Count == 1 ? ".0" : "");
-            }
-
-            yield return "10.0.22631";
-            yield return "";
-        }
-    }
-
-    /// <summary>The shortest text that is wanted; null where there is none. None that begins as a lost one does can be wanted.</summary>
-    public string? Find(Func<Reading, bool> isWanted, Func<Reading, bool> isLost, AnalysisBudget budget) => TextSearch.Find(
+    /// <summary>The shortest text; null where there is none.</summary>
+    public string? Find(AnalysisBudget budget) => TextSearch.Find(
         _readers,
         [.. _endings.Select(static e => e.ToString())],
-        (states, ending) => isWanted(new Reading(this, states, ending is { } place ? _endings[place] : null)),
-        states => isLost(new Reading(this, states, null)),
+        (states, ending) => IsWanted(states) && (!_readsVersions || HasVersion(states, ending)),
+        IsLost,
         budget);
+
+    /// <summary>
+    /// A text of any version; null where there is none. Only that is searched for which one found so far does not meet,
+    /// so that contradictions of a few show in a small search.
+    /// </summary>
+    public static string? FindOfAnyVersion(TextReaders readers, SystemTextCase wanted, SystemKindSet? kinds, AnalysisBudget budget)
+    {
+        var (readsKind, matching, notMatching) = (false, new List<EquatableArray<Pattern>>(), default(EquatableArray<Pattern>));
+        for (; ; )
+        {
+            var fewer = wanted.With([.. matching], notMatching);
+            if (new OperatingSystemTexts(readers, fewer, readsKind ? kinds : null, readsVersions: false).Find(budget) is not { } text)
+                return null;
+            if (!readsKind && kinds?.Contains(OperatingSystemText.Of(text).Kind) == false)
+                readsKind = true;
+            else if (notMatching.Count == 0 && wanted.NotMatching.Any(p => p.IsMatch(text)))
+                notMatching = wanted.NotMatching;
+            else if (wanted.Matching.FirstOrDefault(patterns => !patterns.Any(p => p.IsMatch(text))) is { Count: > 0 } unmet)
+                matching.Add(unmet);
+            else
+                return text;
+        }
+    }
+
+    /// <summary>A text of one of the versions; null where there is none. Patterns that no text of any version matches are left out first.</summary>
+    public static string? FindOfVersions(TextReaders readers, SystemTextCase wanted, SystemKindSet? kinds, AnalysisBudget budget)
+    {
+        var possible = wanted.Matching.Select(patterns => new EquatableArray<Pattern>(
+            patterns.Where(p => FindOfAnyVersion(readers, wanted.With([new(p)], wanted.NotMatching), kinds, budget) is not null)));
+        return new OperatingSystemTexts(readers, wanted.With([.. possible], wanted.NotMatching), kinds, readsVersions: true).Find(budget);
+    }
+
+    private bool IsWanted(int[] states) => _kind?.IsWanted(states[0]) != false
+        && _matching.TrueForAll(m => m.Reader.Matches(states[m.Place]))
+        && _notMatching?.Reader.Matches(states[_notMatching.Value.Place]) != true;
+
+    private bool HasVersion(int[] states, int? ending) => _versions.Count > 0
+        ? _wanted.Holds(bound => ((VersionReader)_readers[_versions[bound]]).Compare(states[_versions[bound]]))
+        : ending is not null || _wanted.Holds(static _ => null);
+
+    /// <summary>Whether no text that begins so can be wanted.</summary>
+    private bool IsLost(int[] states) => _kind?.IsLost(states[0]) == true
+        || _matching.Exists(m => m.Reader.IsLost(states[m.Place]))
+        || _notMatching?.Reader.IsSettled(states[_notMatching.Value.Place]) == true;
 
     /// <summary>
     /// Whether to a pattern every character of a version is as good as any that it does not name, and where it stands is
@@ -96,37 +94,10 @@ internal sealed class OperatingSystemTexts
     private static bool IsBlindToVersions(Pattern pattern) =>
         pattern.Text.All(static c => c is not ('?' or '.' or '(' or ')') && !char.IsDigit(c)) && !char.IsWhiteSpace(pattern.Text[pattern.Text.Length - 1]);
 
-    private int Add(ITextReader reader)
+    private (T Reader, int Place) Add<T>(T reader)
+        where T : ITextReader
     {
         _readers.Add(reader);
-        return _readers.Count - 1;
-    }
-
-    /// <summary>What the readers say of a text.</summary>
-    internal readonly struct Reading(OperatingSystemTexts texts, int[] states, OperatingSystemVersion? version)
-    {
-        /// <summary>The kind, where it is read.</summary>
-        public SystemKind Kind => texts._kind!.KindOf(states[0]);
-
-        /// <summary>Whether, however the text goes on, the test will never be true.</summary>
-        public bool IsLost(OperatingSystemTest test) =>
-            texts._patterns.TryGetValue(test, out var reader) && ((PatternReader)texts._readers[reader]).IsLost(states[reader]);
-
-        /// <summary>Whether, however the text goes on, the test will be true.</summary>
-        public bool IsSettled(OperatingSystemTest test) => test.MinVersion is null && test.MaxVersion is null
-            && texts._patterns.TryGetValue(test, out var reader) && ((PatternReader)texts._readers[reader]).IsSettled(states[reader]);
-
-        public Truth Evaluate(OperatingSystemTest test)
-        {
-            var matches = test.Patterns.Count == 0 ? Truth.True
-                : ((PatternReader)texts._readers[texts._patterns[test]]).Matches(states[texts._patterns[test]]).ToTruth();
-            var min = test.MinVersion is not { } lower ? Truth.True : Compare(lower) is { } toLower ? (toLower >= 0).ToTruth() : Truth.Unknown;
-            var max = test.MaxVersion is not { } upper ? Truth.True : Compare(upper) is { } toUpper ? (toUpper <= 0).ToTruth() : Truth.Unknown;
-            return matches.And(min).And(max);
-        }
-
-        private int? Compare(OperatingSystemVersion bound) => texts._versionsStandApart
-            ? version?.CompareTo(bound)
-            : ((VersionReader)texts._readers[texts._versions[bound]]).Compare(states[texts._versions[bound]]);
+        return (reader, _readers.Count - 1);
     }
 }

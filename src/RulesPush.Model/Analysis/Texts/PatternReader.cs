@@ -9,6 +9,7 @@ internal sealed class PatternReader : TextReader<ulong[]>
     private readonly char[] _tokens;
     private readonly bool[] _isEnd;
     private readonly bool[] _isSettled;
+    private readonly int[] _starts;
 
     /// <summary>Reads for patterns.</summary>
     public PatternReader(IEnumerable<Pattern> patterns)
@@ -40,7 +41,7 @@ internal sealed class PatternReader : TextReader<ulong[]>
                 _isSettled[i] = true;
         }
 
-        Starts = ends.Count == 0 ? [] : [0, .. ends.Take(ends.Count - 1).Select(static e => e + 1)];
+        _starts = ends.Count == 0 ? [] : [0, .. ends.Take(ends.Count - 1).Select(static e => e + 1)];
     }
 
     public override IEnumerable<char> Alphabet => _tokens.Where(static c => c is not ('\0' or Star or One));
@@ -50,13 +51,11 @@ internal sealed class PatternReader : TextReader<ulong[]>
         get
         {
             var places = new ulong[(_tokens.Length / 64) + 1];
-            foreach (var start in Starts)
+            foreach (var start in _starts)
                 Add(places, start);
-            return places;
+            return Fewest(places);
         }
     }
-
-    private IReadOnlyList<int> Starts { get; }
 
     /// <summary>Reads for plain values, whose stars and question marks are themselves.</summary>
     public static PatternReader OfValues(IEnumerable<string> values) => new(values.Select(static v => v.Select(char.ToUpperInvariant)));
@@ -83,7 +82,33 @@ internal sealed class PatternReader : TextReader<ulong[]>
                 Add(next, i + 1);
         }
 
-        return next;
+        return Fewest(next);
+    }
+
+    /// <summary>
+    /// The places that say all: whatever matches from a place before a star matches from the star too, and everything
+    /// matches from a place that is settled.
+    /// </summary>
+    private ulong[] Fewest(ulong[] places)
+    {
+        var fewest = new ulong[places.Length];
+        for (var (i, isBehindStar) = (_tokens.Length - 1, false); i >= 0; i--)
+        {
+            isBehindStar &= !_isEnd[i];
+            if (isBehindStar || (places[i / 64] >> (i % 64) & 1) == 0)
+                continue;
+            if (_isSettled[i])
+            {
+                var settled = new ulong[places.Length];
+                Add(settled, Array.IndexOf(_isSettled, true));
+                return settled;
+            }
+
+            fewest[i / 64] |= 1UL << (i % 64);
+            isBehindStar = _tokens[i] == Star;
+        }
+
+        return fewest;
     }
 
     /// <summary>A star may stand for nothing: where it is, the place behind it is too.</summary>

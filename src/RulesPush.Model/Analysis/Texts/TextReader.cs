@@ -11,6 +11,9 @@ internal abstract class TextReader<T> : ITextReader
     private readonly List<T> _states = [];
     private readonly Dictionary<T, int> _numbers;
     private readonly Dictionary<(int State, char Read), int> _steps = [];
+    private readonly Dictionary<int, char[]> _told = [];
+    private char[]? _alphabet;
+    private char _other;
 
     protected TextReader(IEqualityComparer<T>? comparer = null) => _numbers = new Dictionary<T, int>(comparer);
 
@@ -25,6 +28,24 @@ internal abstract class TextReader<T> : ITextReader
         if (!_steps.TryGetValue((state, c), out var next))
             _steps.Add((state, c), next = Number(Read(_states[state], c)));
         return next;
+    }
+
+    public IReadOnlyList<char> ToldApart(int state)
+    {
+        if (_alphabet is null)
+        {
+            _alphabet = [.. Alphabet.Distinct()];
+            for (_other = '\uE000'; _alphabet.Contains(_other);)
+                _other++;
+        }
+
+        if (!_told.TryGetValue(state, out var told))
+        {
+            var other = Read(state, _other);
+            _told.Add(state, told = Array.FindAll(_alphabet, c => Read(state, c) != other));
+        }
+
+        return told;
     }
 
     protected abstract T Read(T state, char c);
@@ -48,6 +69,9 @@ internal interface ITextReader
 {
     /// <summary>The characters, in upper case, that it tells apart; all others are one to it.</summary>
     IEnumerable<char> Alphabet { get; }
+
+    /// <summary>Those of them that in a state lead elsewhere than any other character does.</summary>
+    IReadOnlyList<char> ToldApart(int state);
 
     /// <summary>The state before the first character.</summary>
     int Start { get; }

@@ -8,9 +8,15 @@ internal sealed class TextReaders
 {
     private readonly Dictionary<ConditionTest, PatternReader> _ofTests = [];
     private readonly Dictionary<OperatingSystemVersion, VersionReader> _ofBounds = [];
+    private readonly Dictionary<SystemKindSet, KindReader> _ofKinds = [];
 
-    /// <summary>Reads for the kind of system.</summary>
-    public KindReader Kind { get; } = new();
+    /// <summary>Reads for some kinds of system.</summary>
+    public KindReader Of(SystemKindSet kinds)
+    {
+        if (!_ofKinds.TryGetValue(kinds, out var reader))
+            _ofKinds.Add(kinds, reader = new KindReader(kinds));
+        return reader;
+    }
 
     /// <summary>Reads for what a test of a single text, or of any text of a list, looks for.</summary>
     public PatternReader Of(ConditionTest test)

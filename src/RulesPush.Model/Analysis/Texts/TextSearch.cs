@@ -19,7 +19,10 @@ internal static class TextSearch
         // Letters first, so that of the shortest texts the one is found that looks like a word.
         var told = new HashSet<char>(readers.SelectMany(static r => r.Alphabet));
         var other = Others.First(c => !told.Contains(c));
-        var alphabet = told.OrderBy(static c => !char.IsLetterOrDigit(c)).Prepend(other).ToList();
+        var alphabet = told.OrderBy(static c => !char.IsLetterOrDigit(c)).Prepend(other).ToArray();
+        var places = new Dictionary<char, int>();
+        foreach (var c in alphabet)
+            places.Add(c, places.Count);
 
         var reached = new List<(int[] States, int From, char Read)> { (readers.Select(static r => r.Start).ToArray(), -1, '\0') };
         var known = new HashSet<int[]>(new StatesComparer());
@@ -37,9 +40,20 @@ internal static class TextSearch
                 }
             }
 
-            foreach (var c in alphabet)
+            var tried = new bool[alphabet.Length];
+            tried[0] = true;
+            for (var r = 0; r < readers.Count; r++)
             {
+                foreach (var c in readers[r].ToldApart(reached[i].States[r]))
+                    tried[places[c]] = true;
+            }
+
+            for (var place = 0; place < alphabet.Length; place++)
+            {
+                if (!tried[place])
+                    continue;
                 budget.Take();
+                var c = alphabet[place];
                 var next = Read(reached[i].States, c);
                 if (!known.Add(next) || isLost(next))
                     continue;
