@@ -46,10 +46,11 @@ public static class RuleAnalysis
         RulePackDefinition pack, IReadOnlyList<CriteriaDefinition> some, CriteriaIndex index, UtcDay today, AnalysisBudget budget, AnalysisMemory.Run memory)
     {
         var analysis = new Lazy<CriteriaAnalysis>(() => new CriteriaAnalysis(new MachineSpace(pack, today.Noon, budget)));
+        var lettingIn = SiteAnalysis.LettingIn(pack);
         return
         [
             .. some.SelectMany(criteria => memory.Recall(
-                new AnalysisMemory.OfCriteria(criteria, index.ShortName(criteria), today), () => analysis.Value.Find(criteria))),
+                new AnalysisMemory.OfCriteria(criteria, index.ShortName(criteria), lettingIn.Contains(criteria.RuleName), today), () => analysis.Value.Find(criteria))),
         ];
     }
 
