@@ -14,7 +14,7 @@ public sealed class AnalysisMemory
     internal Run Begin() => new(this);
 
     /// <summary>What the findings on a criteria class depend on.</summary>
-    internal sealed record OfCriteria(CriteriaDefinition Criteria, string ShortName, UtcDay Today);
+    internal sealed record OfCriteria(CriteriaDefinition Criteria, string ShortName, bool LetsDomainControllersIn, UtcDay Today);
 
     /// <summary>What the findings on a site depend on; the map of the boundaries is the same object as long as all boundaries are the same.</summary>
     internal sealed record OfSite(SiteDefinition Site, EquatableArray<CriteriaDefinition> Criteria, EquatableArray<string> ShortNames, BoundaryMap Boundaries, UtcDay Today);

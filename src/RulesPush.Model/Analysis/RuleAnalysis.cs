@@ -46,9 +46,10 @@ public static class RuleAnalysis
         RulePackDefinition pack, IReadOnlyList<CriteriaDefinition> some, CriteriaIndex index, UtcDay today, AnalysisBudget budget, AnalysisMemory.Run memory)
     {
         var spaces = new SpacesByDay(pack, budget);
+        var lettingIn = SiteAnalysis.LettingIn(pack);
         return
         [
-            .. some.SelectMany(criteria => memory.Recall(new AnalysisMemory.OfCriteria(criteria, index.ShortName(criteria), today), () => LastingFindings.Find(
+            .. some.SelectMany(criteria => memory.Recall(new AnalysisMemory.OfCriteria(criteria, index.ShortName(criteria), lettingIn.Contains(criteria.RuleName), today), () => LastingFindings.Find(
                 criteria.Conditions.Select(static c => c.Until),
                 today.Noon,
                 now => [.. new CriteriaAnalysis(spaces.At(now)).Find(criteria)],

@@ -31,6 +31,30 @@ public sealed class CriteriaFindings
     }
 
     [Fact]
+    public void What_names_the_domain_controllers_of_a_site_is_not_told_to_go()
+    {
+        var system = Require(new OperatingSystemTest(["Microsoft Windows NT*Server*"], "10.0", null));
+        var kind = Require(new SystemKindTest(SystemKind.Server, SystemKind.DomainController));
+        IEnumerable<FindingKind> Of(bool letsIn, params Condition[] conditions)
+        {
+            var site = new SiteDefinition
+            {
+                RuleName = "Site",
+                Code = "S1A",
+                IsSecondary = false,
+                Boundaries = new(new NetworkBoundary("10.1.0.0/16")),
+                ClientPush = new ClientPushDefinition { Criteria = new("Class"), DomainControllers = letsIn },
+            };
+            var pack = new RulePackDefinition { Name = "Rules", Criteria = new(new CriteriaDefinition { RuleName = "Class", Conditions = new(conditions) }), Sites = new(site) };
+            return RuleAnalysis.Find(pack, _today, new AnalysisBudget()).Select(static f => f.Kind);
+        }
+
+        Assert.Empty(Of(letsIn: true, system, kind));
+        Assert.Equal([FindingKind.ConditionChangesNothing], Of(letsIn: false, system, kind));
+        Assert.Equal([FindingKind.DomainControllersLetIn], Of(letsIn: true, system));
+    }
+
+    [Fact]
     public void A_name_cannot_begin_in_two_ways()
     {
         var finding = Assert.Single(Find(

@@ -123,6 +123,8 @@ internal sealed class CriteriaAnalysis(MachineSpace space)
         var others = MachineSet.All.With(demands.Where(d => d.Index != index && d.Demand.Dimension == demand.Dimension).Select(static d => d.Demand))!;
         if (!others.Meets(demand.Negated))
         {
+            if (IsNeededToName(criteria, index, null))
+                yield break;
             yield return new RuleFinding
             {
                 Kind = condition.IsExclude ? FindingKind.ExcludeRemovesNothing : FindingKind.ConditionChangesNothing,
@@ -137,7 +139,7 @@ internal sealed class CriteriaAnalysis(MachineSpace space)
         foreach (var (without, part, text) in ConditionValues.WithoutOne(condition.Test, new RulePart(RuleSection.Condition, index)))
         {
             var rest = space.Demand(without, demand.Allowed);
-            if (others.With(rest)?.Meets(demand.Negated) != true && others.With(demand)?.Meets(rest.Negated) != true)
+            if (!IsNeededToName(criteria, index, without) && others.With(rest)?.Meets(demand.Negated) != true && others.With(demand)?.Meets(rest.Negated) != true)
             {
                 yield return new RuleFinding
                 {
@@ -149,5 +151,18 @@ internal sealed class CriteriaAnalysis(MachineSpace space)
                 };
             }
         }
+    }
+
+    /// <summary>
+    /// Whether, without a condition or with less of it, nothing would name the domain controllers that a site lets in: that it
+    /// says so is what the condition is for.
+    /// </summary>
+    private bool IsNeededToName(CriteriaDefinition criteria, int index, ConditionTest? without)
+    {
+        var condition = criteria.Conditions[index];
+        return SiteAnalysis.Names(condition)
+            && (without is null || !SiteAnalysis.Names(condition with { Test = without }))
+            && !criteria.Conditions.Where((_, i) => i != index).Any(SiteAnalysis.Names)
+            && SiteAnalysis.LettingIn(space.Pack).Contains(criteria.RuleName);
     }
 }

@@ -169,8 +169,12 @@ internal sealed class SiteAnalysis(MachineSpace space)
         };
     }
 
+    /// <summary>The criteria of sites that let domain controllers in.</summary>
+    public static HashSet<string> LettingIn(RulePackDefinition pack) =>
+        [.. pack.Sites.Where(static s => s.ClientPush?.DomainControllers == true).SelectMany(static s => s.ClientPush!.Criteria)];
+
     /// <summary>Whether a condition says that domain controllers are meant: by their kind, their role, or what their operating system is called.</summary>
-    private static bool Names(Condition condition) => !condition.IsExclude && condition.Test switch
+    public static bool Names(Condition condition) => !condition.IsExclude && condition.Test switch
     {
         SystemKindTest kind => kind.Kinds.Contains(SystemKind.DomainController),
         TextTest { Subject: TextSubject.Role } role => role.Patterns.Any(static p => p.IsMatch("Domain Controller") && HasWord(p, "dom", "contr")),

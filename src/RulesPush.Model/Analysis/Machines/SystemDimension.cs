@@ -3,7 +3,7 @@ namespace RulesPush.Model;
 /// <summary>The text of the operating system and the roles: together they say the kind, and the text says the version.</summary>
 internal sealed class SystemDimension(AnalysisBudget budget) : SolvedDimension(budget)
 {
-    private static readonly SystemKindSet _allKinds = new([.. Enum.GetValues(typeof(SystemKind)).Cast<SystemKind>()]);
+    private static readonly SystemKindList _allKinds = new([.. Enum.GetValues(typeof(SystemKind)).Cast<SystemKind>()]);
 
     private readonly TextReaders _readers = new();
     private readonly PatternReader _domainController = PatternReader.OfValues(["Domain Controller"]);
@@ -58,7 +58,7 @@ internal sealed class SystemDimension(AnalysisBudget budget) : SolvedDimension(b
             new([.. left.Kinds.Where(kind => demand.Allowed.Holds(((SystemKindTest)demand.Test).Kinds.Contains(kind).ToTruth()))]));
         if (!(isController ? kinds.Contains(SystemKind.DomainController) : kinds.Kinds.Any()))
             return null;
-        var ofKinds = isController || kinds == _allKinds ? (SystemKindSet?)null : kinds;
+        var ofKinds = isController || kinds == _allKinds ? (SystemKindList?)null : kinds;
         var systems = demands.Where(static d => d.Test is OperatingSystemTest).Select(static d => ((OperatingSystemTest)d.Test, d.Allowed)).ToList();
         var open = new List<SystemTextCase>();
         foreach (var some in SystemTextCase.Of(systems, budget))

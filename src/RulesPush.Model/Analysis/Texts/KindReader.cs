@@ -1,7 +1,7 @@
 namespace RulesPush.Model;
 
 /// <summary>Whether the kind of system that the text of an operating system says is one of some, see <see cref="Resource.SystemKind"/>.</summary>
-internal sealed class KindReader(SystemKindSet wanted) : TextReader<KindReader.Words>
+internal sealed class KindReader(SystemKindList wanted) : TextReader<KindReader.Words>
 {
     private const string Advanced = "NT ADVANCED SERVER", Server = "SERVER", Workstation = "WORKSTATION", Windows = "WINDOWS";
 

@@ -15,7 +15,7 @@ internal sealed class LikelySystemTexts
     private readonly List<string> _versions;
 
     /// <summary>Texts that a case may want, of some kinds; of all where these are null.</summary>
-    public LikelySystemTexts(SystemTextCase wanted, SystemKindSet? kinds)
+    public LikelySystemTexts(SystemTextCase wanted, SystemKindList? kinds)
     {
         _wanted = wanted;
         _systems = [.. _usual.Concat(_short).Where(system => kinds?.Contains(OperatingSystemText.Of(system).Kind) != false)];

@@ -13,7 +13,7 @@ internal sealed class OperatingSystemTexts
     private readonly bool _readsVersions;
 
     /// <summary>The texts, of all kinds where these are null, and of any version where that is not read.</summary>
-    public OperatingSystemTexts(TextReaders readers, SystemTextCase wanted, SystemKindSet? kinds, bool readsVersions)
+    public OperatingSystemTexts(TextReaders readers, SystemTextCase wanted, SystemKindList? kinds, bool readsVersions)
     {
         (_wanted, _readsVersions) = (wanted, readsVersions);
         if (kinds is { } some)
@@ -47,7 +47,7 @@ internal sealed class OperatingSystemTexts
     /// A text of any version; null where there is none. Only that is searched for which one found so far does not meet,
     /// so that contradictions of a few show in a small search.
     /// </summary>
-    public static string? FindOfAnyVersion(TextReaders readers, SystemTextCase wanted, SystemKindSet? kinds, AnalysisBudget budget)
+    public static string? FindOfAnyVersion(TextReaders readers, SystemTextCase wanted, SystemKindList? kinds, AnalysisBudget budget)
     {
         var (readsKind, matching, notMatching) = (false, new List<EquatableArray<Pattern>>(), default(EquatableArray<Pattern>));
         for (; ; )
@@ -67,7 +67,7 @@ internal sealed class OperatingSystemTexts
     }
 
     /// <summary>A text of one of the versions; null where there is none. Patterns that no text of any version matches are left out first.</summary>
-    public static string? FindOfVersions(TextReaders readers, SystemTextCase wanted, SystemKindSet? kinds, AnalysisBudget budget)
+    public static string? FindOfVersions(TextReaders readers, SystemTextCase wanted, SystemKindList? kinds, AnalysisBudget budget)
     {
         var possible = wanted.Matching.Select(patterns => new EquatableArray<Pattern>(
             patterns.Where(p => FindOfAnyVersion(readers, wanted.With([new(p)], wanted.NotMatching), kinds, budget) is not null)));

@@ -8,10 +8,10 @@ internal sealed class TextReaders
 {
     private readonly Dictionary<ConditionTest, PatternReader> _ofTests = [];
     private readonly Dictionary<OperatingSystemVersion, VersionReader> _ofBounds = [];
-    private readonly Dictionary<SystemKindSet, KindReader> _ofKinds = [];
+    private readonly Dictionary<SystemKindList, KindReader> _ofKinds = [];
 
     /// <summary>Reads for some kinds of system.</summary>
-    public KindReader Of(SystemKindSet kinds)
+    public KindReader Of(SystemKindList kinds)
     {
         if (!_ofKinds.TryGetValue(kinds, out var reader))
             _ofKinds.Add(kinds, reader = new KindReader(kinds));
