@@ -144,6 +144,31 @@ public sealed class CriteriaFindings
         Assert.Contains($"without it, because of {because}. ", finding.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>A value, the next one, and the one behind that.</summary>
+    public static TheoryData<PropertyType, object, object, object> Neighbours { get; } = new()
+    {
+        { PropertyType.Int32, 3, 4, 5 },
+        { PropertyType.Int64, 3L, 4L, 5L },
+        { PropertyType.Double, -0.0, double.Epsilon, 2 * double.Epsilon },
+        { PropertyType.Double, -2 * double.Epsilon, -double.Epsilon, 0.0 },
+        { PropertyType.Time, new DateTimeOffset(3, TimeSpan.Zero), new DateTimeOffset(4, TimeSpan.Zero), new DateTimeOffset(5, TimeSpan.Zero) },
+        { PropertyType.Version, new Version(1, 2), new Version(1, 2, 0), new Version(1, 2, 0, 0) },
+        { PropertyType.Version, new Version(1, 2, 0, int.MaxValue), new Version(1, 2, 1), new Version(1, 2, 1, 0) },
+    };
+
+    /// <summary>No rule names the one between, and still a machine may report it.</summary>
+    [Theory]
+    [MemberData(nameof(Neighbours), DisableDiscoveryEnumeration = true)]
+    public void Between_two_values_there_is_a_machine_where_there_is_a_value(PropertyType type, object value, object next, object behind)
+    {
+        var property = new PropertyDefinition("Measured", type);
+        Assert.Empty(Find(AtMost(value), AtLeast(behind)));
+        Assert.Equal(FindingKind.NothingMatches, Assert.Single(Find(AtMost(value), AtLeast(next))).Kind);
+
+        Condition AtMost(object bound) => Exclude(new PropertyTest(property, PropertyComparison.AtMost, bound));
+        Condition AtLeast(object bound) => Exclude(new PropertyTest(property, PropertyComparison.AtLeast, bound));
+    }
+
     [Fact]
     public void Every_value_that_changes_nothing_is_named_with_what_makes_it_useless() => RandomPacks.Pack.Sample(
         static pack =>
