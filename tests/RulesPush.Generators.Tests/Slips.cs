@@ -48,6 +48,15 @@ public sealed class Slips
     }
 
     [Fact]
+    public void A_kind_that_is_named_twice_is_tested_once()
+    {
+        var pack = GeneratedPack.Generate(RulesProject.Of("[PushCriteria, Require.SystemKind(SystemKind.Server, SystemKind.Server, SystemKind.Workstation)] public partial class Twice;"));
+        Assert.Empty(pack.CompilerFindings);
+        var text = pack.Sources.Single(static s => s.HintName == "Twice.Criteria.g.cs").SourceText.ToString();
+        Assert.Contains("is global::RulesPush.SystemKind.Server or global::RulesPush.SystemKind.Workstation", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_doubled_quote_in_a_boundary_file_stands_for_one() => Assert.Contains(
         "11.0.0.0/8",
         GeneratedPack.Generate(RulesProject.Of("[PrimarySite(\"ABC\"), Boundary.File(\"a.csv\", Key = \"q\\\"x\")] public partial class A;")

@@ -11,7 +11,7 @@ public sealed class Flips
     private static readonly bool _isFull = Environment.GetEnvironmentVariable("RULESPUSH_TESTS") == "full";
 
     /// <summary>So many pairs of changes are tried of each machine.</summary>
-    private const int MostPairs = 60;
+    private static readonly int _mostPairs = _isFull ? 240 : 60;
 
     private static readonly RulePackDefinition _akron = new()
     {
@@ -120,7 +120,7 @@ public sealed class Flips
             AssertFound([property], other);
         var single = neighbours.Where(static n => n.IsFlip).Select(static n => n.Property).ToHashSet();
         var together = neighbours.Where(n => !single.Contains(n.Property)).ToList();
-        for (var i = 0; i < Math.Min(together.Count * together.Count, MostPairs); i++)
+        for (var i = 0; i < Math.Min(together.Count * together.Count, _mostPairs); i++)
         {
             var (first, second) = (together[(i * 31) % together.Count], together[(i * 17 + i / together.Count) % together.Count]);
             if (first.Property == second.Property)

@@ -28,7 +28,7 @@ public sealed class FlipSearch
         _hasMethods = pack.Criteria.Any(static c => c.Conditions.Any(static condition => condition.Test is MethodTest));
         _decide = decide ?? (machine => ReferenceDecision.Decide(pack, machine, now));
         _targets = new Lazy<IReadOnlyList<(SiteDefinition, FlipTarget)>>(() => [.. Targets()]);
-        _places = new Lazy<OtherPlaces>(() => new OtherPlaces(_space));
+        _places = new Lazy<OtherPlaces>(() => new OtherPlaces(_space, AssignedTo));
     }
 
     /// <summary>All ways to turn the outcome around: the fewest changes first, and of these those of what nobody has seen; of several values that a property may take, one.</summary>
@@ -68,20 +68,17 @@ public sealed class FlipSearch
 
     private IEnumerable<Flip> Pushes(Resource machine)
     {
-        var (assignedTo, elsewhere) = (AssignedTo(machine), Elsewhere(machine));
-        return _targets.Value.SelectMany(t => Pushes(machine, t.Target, assignedTo, elsewhere));
+        var assignedTo = AssignedTo(machine);
+        return _targets.Value.SelectMany(t => Pushes(machine, t.Target, assignedTo));
     }
 
-    private IEnumerable<Flip> Pushes(Resource machine, FlipTarget target, string? assignedTo, Lazy<IReadOnlyList<PlacedMachine>> elsewhere) =>
-        target.Apply(machine, assignedTo, elsewhere).SelectMany(way => Smallest(machine, way.Machine, decision => target.IsOf(decision) ? way.Steps : [], Outcome.Push));
-
-    private Lazy<IReadOnlyList<PlacedMachine>> Elsewhere(Resource machine) =>
-        new(() => [.. _places.Value.Of(machine).Select(other => new PlacedMachine(other, AssignedTo(other)))]);
+    private IEnumerable<Flip> Pushes(Resource machine, FlipTarget target, string? assignedTo) =>
+        target.Apply(machine, assignedTo, _places, AssignedTo).SelectMany(way => Smallest(machine, way.Machine, decision => target.IsOf(decision) ? way.Steps : [], Outcome.Push));
 
     /// <summary>The smallest, found without a look at what cannot be smaller.</summary>
     private Flip? SmallestPush(Resource machine, string? siteCode)
     {
-        var (assignedTo, elsewhere) = (AssignedTo(machine), Elsewhere(machine));
+        var assignedTo = AssignedTo(machine);
         var truths = new Dictionary<Demand, Truth>();
         Flip? best = null;
         var targets = _targets.Value.Where(t => siteCode is null || t.Site.Code == siteCode)
@@ -91,7 +88,7 @@ public sealed class FlipSearch
         {
             if (best is not null && obstacles.All >= best.Changes.Count)
                 break;
-            foreach (var flip in Pushes(machine, target, assignedTo, elsewhere))
+            foreach (var flip in Pushes(machine, target, assignedTo))
             {
                 if (best is null || flip.Changes.Count < best.Changes.Count)
                     best = flip;
@@ -165,13 +162,6 @@ public sealed class FlipSearch
     /// <summary>The names of the criteria of a site that match a machine, so far as no method is asked.</summary>
     private string Matching(SiteDefinition site, Resource machine) => string.Join(
         ",", site.ClientPush!.Criteria.Where(name => _space.Matches(_pack.FindCriteria(name)!).All(d => CriteriaBreaks.Holds(_space, d, machine))));
-
-    /// <summary>The machine as none of the criteria of a site certainly matches it, in each way that there is.</summary>
-    private IEnumerable<Resource> Mismatches(SiteDefinition site, Resource machine)
-    {
-        var criteria = site.ClientPush!.Criteria.Select(name => _pack.FindCriteria(name)!).ToList();
-        return criteria.Count == 0 ? [] : new CriteriaBreaks(_space).Find(criteria, machine);
-    }
 
     /// <summary>The machine with a name that is on the exclusion list of the site, as each of the names that it has.</summary>
     private IEnumerable<Resource> Excluded(SiteDefinition site, Resource machine)
@@ -254,6 +244,3 @@ public sealed class FlipSearch
     /// <summary>To report what nobody has seen is easier than to change what was seen.</summary>
     private static int Corrections(Flip flip) => flip.Changes.Count(static c => c.Before is not null);
 }
-
-/// <summary>A machine, and the code of the site that it is assigned to; null for none.</summary>
-internal readonly record struct PlacedMachine(Resource Machine, string? AssignedTo);

@@ -8,6 +8,7 @@ internal sealed class FlipTarget
     private readonly CriteriaDefinition? _criteria;
     private readonly List<(Demand Demand, string Text)> _demands = [];
     private readonly Dictionary<Dimension, IReadOnlyList<Resource>> _solutions = [];
+    private PlaceChanges? _placeChanges;
 
     private FlipTarget(MachineSpace space, SiteDefinition site, CriteriaDefinition? criteria) => (_space, _site, _criteria) = (space, site, criteria);
 
@@ -70,8 +71,10 @@ internal sealed class FlipTarget
     /// <summary>The machine with everything changed that stands in the way, in each way that there is, and what each change is for.</summary>
     /// <param name="machine">The machine.</param>
     /// <param name="assignedTo">The code of the site that it is assigned to; null where it is to none.</param>
-    /// <param name="elsewhere">The same machine at other places, in ways that leave most of its location as it is.</param>
-    public IEnumerable<(Resource Machine, IReadOnlyList<FlipStep> Steps)> Apply(Resource machine, string? assignedTo, Lazy<IReadOnlyList<PlacedMachine>> elsewhere)
+    /// <param name="places">The values that say where a machine is.</param>
+    /// <param name="siteOf">The code of the site that a machine is assigned to; null for none.</param>
+    public IEnumerable<(Resource Machine, IReadOnlyList<FlipStep> Steps)> Apply(
+        Resource machine, string? assignedTo, Lazy<OtherPlaces> places, Func<Resource, string?> siteOf)
     {
         var failing = _demands.Where(d => !Holds(d.Demand, machine, assignedTo)).GroupBy(static d => d.Demand.Dimension).ToList();
         IEnumerable<(Resource Machine, List<FlipStep> Steps)> ways = [(WithoutObstacles(machine), [])];
@@ -83,7 +86,7 @@ internal sealed class FlipTarget
             var why = string.Join(" and ", conditions.Distinct());
             IEnumerable<Resource> solutions = _solutions[demands.Key];
             if (demands.Key is LocationDimension)
-                solutions = solutions.Concat(Placed(demands.Key, elsewhere));
+                solutions = solutions.Concat(Placed(demands.Key, machine, places, siteOf));
             ways = ways.SelectMany(
                 way => solutions, (way, solution) => (demands.Key.Copy(solution, way.Machine), (List<FlipStep>)[.. way.Steps, new FlipStep(solution, why, isMove)]));
         }
@@ -91,15 +94,17 @@ internal sealed class FlipTarget
         return ways.Select(way => (ReferenceDecision.IsAddressable(way.Machine) ? way.Machine : way.Machine with { NetBiosName = FreeName() }, (IReadOnlyList<FlipStep>)way.Steps));
     }
 
-    /// <summary>Those of the other places that meet all demands on the place.</summary>
-    private IEnumerable<Resource> Placed(Dimension location, Lazy<IReadOnlyList<PlacedMachine>> elsewhere)
+    /// <summary>The places that leave as much of the machine's location as it is as the demands on the place allow.</summary>
+    private IEnumerable<Resource> Placed(Dimension location, Resource machine, Lazy<OtherPlaces> places, Func<Resource, string?> siteOf)
     {
-        var demands = _demands.FindAll(d => d.Demand.Dimension == location);
-        foreach (var (machine, assignedTo) in elsewhere.Value)
-        {
-            if (demands.TrueForAll(d => Holds(d.Demand, machine, assignedTo)))
-                yield return location.Copy(machine, new Resource());
-        }
+        // Asked for last: where a machine is assigned takes the most work.
+        var demands = _demands.Where(d => d.Demand.Dimension == location).OrderBy(static d => d.Demand.Test is AssignedTest).Select(static d => d.Demand).ToList();
+        _placeChanges ??= new PlaceChanges(places.Value, _solutions[location], Kind);
+        return _placeChanges.Of(machine, changed => demands.TrueForAll(d => Holds(d, changed, d.Test is AssignedTest ? siteOf(changed) : null)))
+            .Select(changed => location.Copy(changed, new Resource()));
+
+        string Kind(PlacedMachine value) =>
+            (value.AssignedTo is null ? "-" : value.AssignedTo == _site.Code ? "+" : "x") + string.Concat(demands.Where(static d => d.Test is not AssignedTest).Select(d => (int)Evaluate(d.Test, value.Machine, null)));
     }
 
     /// <summary>What no rule says, and every push needs.</summary>

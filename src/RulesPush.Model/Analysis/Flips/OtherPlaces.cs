@@ -2,8 +2,7 @@ namespace RulesPush.Model;
 
 /// <summary>
 /// Where else a machine could be: its location with one property changed or two, to one value of each kind that the rules tell
-/// apart. A search for the smallest change needs them beside what is solved: that a machine stays where it is in all other
-/// properties is no demand that could be solved.
+/// apart.
 /// </summary>
 internal sealed class OtherPlaces
 {
@@ -16,52 +15,78 @@ internal sealed class OtherPlaces
     /// <summary>What documentation is to use (RFC 5737, RFC 3849): better to read than the lowest address that there is.</summary>
     private static readonly IpAddress[] _examples = [IpAddress.Parse("192.0.2.1"), IpAddress.Parse("198.51.100.1"), IpAddress.Parse("2001:db8::1")];
 
+    private readonly Func<Resource, string?> _assignedTo;
     private readonly List<IpAddress> _addresses;
     private readonly List<IpAddress> _nowhere;
-    private readonly List<IpAddress> _subnetIds;
-    private readonly List<string> _adSites;
+    private readonly Dictionary<PlaceProperties, IReadOnlyList<PlacedMachine>> _values;
 
-    public OtherPlaces(MachineSpace space)
+    /// <param name="space">The rules.</param>
+    /// <param name="assignedTo">The code of the site that a machine is assigned to; null for none.</param>
+    public OtherPlaces(MachineSpace space, Func<Resource, string?> assignedTo)
     {
+        _assignedTo = assignedTo;
         var pack = space.Pack;
         var tests = pack.Criteria.SelectMany(static c => c.Conditions).Select(static c => c.Test).Distinct().ToList();
         _addresses = [.. Kinds(pack, tests.OfType<IpSubnetTest>()).SelectMany(static kind => ByFamily(kind)).OrderBy(static a => a.IsV6)];
         _nowhere = [.. _addresses.Where(a => !BoundaryMap.Of(pack).All.Contains(a)).Take(MostPaired)];
         var keys = AssignmentKeys.Of(pack);
-        _subnetIds = [.. keys.SubnetIds.GroupBy(keys.OfSubnetId).Select(static ids => ids.First())];
         var named = tests.OfType<TextTest>().Where(static t => t.Subject == TextSubject.AdSite).ToList();
-        _adSites =
-        [
-            .. named.SelectMany(test => new[] { space.Demand(test, TruthSet.False), space.Demand(test, TruthSet.True) })
-                .Select(static demand => MachineSet.All.With(demand)?.Example.ADSiteName).OfType<string>()
-                // Of the AD sites of a site one of each kind that the conditions tell apart.
-                .Concat(keys.AdSites.GroupBy(name => (keys.OfAdSite(name), string.Concat(named.Select(t => t.Patterns.Any(p => p.IsMatch(name)) ? '1' : '0')))).Select(static same => same.First()))
-                .Take(MostKinds),
-        ];
+        var adSites = named.SelectMany(test => new[] { space.Demand(test, TruthSet.False), space.Demand(test, TruthSet.True) })
+            .Select(static demand => MachineSet.All.With(demand)?.Example.ADSiteName).OfType<string>()
+            // Of the AD sites of a site one of each kind that the conditions tell apart.
+            .Concat(keys.AdSites.GroupBy(name => (keys.OfAdSite(name), string.Concat(named.Select(t => t.Patterns.Any(p => p.IsMatch(name)) ? '1' : '0')))).Select(static same => same.First()))
+            .Take(MostKinds);
+        // What is unknown comes last: to report something is kinder than to stop reporting it.
+        _values = new()
+        {
+            [PlaceProperties.IPAddresses] = All([.. _addresses.Select(static a => new Resource { IPAddresses = [a] }), new(), new() { IPAddresses = [] }]),
+            [PlaceProperties.IPv6Addresses] = All([.. _addresses.Where(static a => a.IsV6).Select(static a => new Resource { IPv6Addresses = [a] }), new(), new() { IPv6Addresses = [] }]),
+            [PlaceProperties.IPSubnets] = All([.. keys.SubnetIds.GroupBy(keys.OfSubnetId).Select(static ids => new Resource { IPSubnets = [ids.First()] }), new()]),
+            [PlaceProperties.ADSiteName] = All([.. adSites.Select(static name => new Resource { ADSiteName = name }), new()]),
+        };
+
+        IReadOnlyList<PlacedMachine> All(IEnumerable<Resource> values) => [.. values.Select(Placed)];
     }
+
+    /// <summary>The properties that say where a machine is, in the order in which they are asked.</summary>
+    public static IReadOnlyList<PlaceProperties> Properties { get; } =
+        [PlaceProperties.IPAddresses, PlaceProperties.IPv6Addresses, PlaceProperties.IPSubnets, PlaceProperties.ADSiteName];
+
+    /// <summary>Machines with a value of one property and nothing else, one of each kind that the rules tell apart, and the site that it assigns them to.</summary>
+    public IReadOnlyList<PlacedMachine> Values(PlaceProperties property) => _values[property];
+
+    /// <summary>A machine with one property of another's, and nothing else.</summary>
+    public PlacedMachine Alone(PlaceProperties property, Resource from) => Placed(Copy(property, from, new Resource()));
+
+    /// <summary>A machine with one property of another's.</summary>
+    public static Resource Copy(PlaceProperties property, Resource from, Resource to) => property switch
+    {
+        PlaceProperties.IPAddresses => to with { IPAddresses = from.IPAddresses },
+        PlaceProperties.IPv6Addresses => to with { IPv6Addresses = from.IPv6Addresses },
+        PlaceProperties.IPSubnets => to with { IPSubnets = from.IPSubnets },
+        PlaceProperties.ADSiteName => to with { ADSiteName = from.ADSiteName },
+        _ => throw new ArgumentOutOfRangeException(nameof(property), property, "one property at a time"),
+    };
+
+    /// <summary>A machine with a property changed to a value: in its place, and where a machine has IPv6 addresses, beside those.</summary>
+    public static IEnumerable<Resource> With(PlaceProperties property, Resource value, Resource machine)
+    {
+        yield return Copy(property, value, machine);
+        if (property == PlaceProperties.IPv6Addresses && machine.IPv6Addresses is { Count: > 0 } known && value.IPv6Addresses is { Count: > 0 } more)
+            yield return machine with { IPv6Addresses = [.. known, .. more] };
+    }
+
+    private PlacedMachine Placed(Resource machine) => new(machine, _assignedTo(machine));
 
     /// <summary>The machine at each other place: one property after the other, the plainest change first, and then those of which two have to change.</summary>
     public IEnumerable<Resource> Of(Resource machine)
     {
-        foreach (var address in _addresses)
-            yield return machine with { IPAddresses = [address] };
-        yield return machine with { IPAddresses = null };
-        yield return machine with { IPAddresses = [] };
-        foreach (var address in _addresses.Where(static a => a.IsV6))
+        foreach (var property in Properties)
         {
-            yield return machine with { IPv6Addresses = [address] };
-            if (machine.IPv6Addresses is { Count: > 0 } known)
-                yield return machine with { IPv6Addresses = [.. known, address] };
+            foreach (var changed in Values(property).SelectMany(value => With(property, value.Machine, machine)))
+                yield return changed;
         }
 
-        yield return machine with { IPv6Addresses = null };
-        yield return machine with { IPv6Addresses = [] };
-        foreach (var id in _subnetIds)
-            yield return machine with { IPSubnets = [id] };
-        yield return machine with { IPSubnets = null };
-        foreach (var name in _adSites)
-            yield return machine with { ADSiteName = name };
-        yield return machine with { ADSiteName = null };
         // An address that says what a machine is, and one in the second list that says where.
         foreach (var first in _nowhere)
         {
@@ -98,3 +123,17 @@ internal sealed class OtherPlaces
         new[] { AddressOrder.AllV4, AddressOrder.AllV6 }.Select(family => kind.Intersect(AddressSet.Of(family))).Where(static part => !part.IsEmpty)
             .Select(static part => _examples.Where(part.Contains).Select(static a => (IpAddress?)a).FirstOrDefault() ?? AddressDemands.Pick(part));
 }
+
+/// <summary>The properties that say where a machine is.</summary>
+[Flags]
+internal enum PlaceProperties
+{
+    IPAddresses = 1,
+    IPv6Addresses = 2,
+    IPSubnets = 4,
+    ADSiteName = 8,
+    All = IPAddresses | IPv6Addresses | IPSubnets | ADSiteName,
+}
+
+/// <summary>A machine, and the code of the site that it is assigned to; null for none.</summary>
+internal readonly record struct PlacedMachine(Resource Machine, string? AssignedTo);

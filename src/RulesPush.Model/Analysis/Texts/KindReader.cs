@@ -40,7 +40,7 @@ internal sealed class KindReader(SystemKindList wanted) : TextReader<KindReader.
     private static SystemKind KindOf(Words words) =>
         words.Advanced == Advanced.Length ? SystemKind.DomainController
         : words.Server == Server.Length ? SystemKind.Server
-        : words.Workstation == Workstation.Length || words.Windows == Windows.Length ? SystemKind.Workstation
+        : words.Workstation == Workstation.Length ? SystemKind.Workstation
         : SystemKind.Other;
 
     /// <summary>One character on; where a word was read, those that count less are no matter any more.</summary>
