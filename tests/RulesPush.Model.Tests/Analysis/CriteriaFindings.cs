@@ -208,6 +208,22 @@ public sealed class CriteriaFindings
             Require(new OperatingSystemTest(["Linux 6.?"], null, null)),
             Exclude(new TextTest(TextSubject.Role, $"*{i}*", "*Server*")))).Kind));
 
+    /// <summary>A text and its kind are read in one way, whichever words it is made of: the analysis follows what <see cref="Resource.SystemKind"/> says.</summary>
+    [Fact]
+    public void A_class_of_one_text_and_some_kinds_matches_something_where_the_text_is_of_such_a_kind() => Gen.Select(
+        Gen.OneOf("Windows", "Server", "Workstation", "NT Advanced Server", "NT ", "Advanced ", "Win", "dows", "SER", "ver", "work", "STATION", "Linux", " x", "10.0", "é").Array[1, 5],
+        Gen.OneOf(Enum.GetValues<SystemKind>()).Array[1, 3]).Sample(
+        static (words, kinds) =>
+        {
+            var text = string.Concat(words);
+            var kind = new Resource { OperatingSystemNameAndVersion = text }.SystemKind;
+            // By its role any system is a domain controller.
+            var isOne = kinds.Contains(SystemKind.DomainController) || (kind is not null && kinds.Contains(kind.Value));
+            var findings = Find(Require(new OperatingSystemTest([text], null, null)), Require(new SystemKindTest(kinds)));
+            Assert.Equal(!isOne, findings.Any(static f => f.Kind == FindingKind.NothingMatches));
+        },
+        iter: 2_000);
+
     private static RuleFinding[] Find(params Condition[] conditions) => [.. RuleAnalysis.Find(
         new RulePackDefinition { Name = "Rules", Criteria = new(new CriteriaDefinition { RuleName = "Class", Conditions = new(conditions) }), Properties = new(_costCenter) },
         _today,
