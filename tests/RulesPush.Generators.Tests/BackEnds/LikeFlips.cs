@@ -7,7 +7,7 @@ namespace RulesPush.Generators.Tests.BackEnds;
 /// <summary>Machines that the rules cannot tell apart have the same smallest flip, in the same words.</summary>
 public sealed class LikeFlips
 {
-    private static readonly int _factor = Environment.GetEnvironmentVariable("RULESPUSH_TESTS") == "full" ? 10 : 1;
+    private static readonly int _factor = Environment.GetEnvironmentVariable("RULESPUSH_TESTS") == "full" ? 25 : 1;
 
     [Fact]
     public void Are_the_same_for_machines_with_the_same_key()
@@ -31,7 +31,7 @@ public sealed class LikeFlips
                         flips++;
                     }
                 },
-                iter: 25 * _factor,
+                iter: 10 * _factor,
                 threads: 1,
                 print: static input => RuleSource.Of(input.Item1));
 

@@ -222,7 +222,7 @@ public sealed class CriteriaFindings
             var findings = Find(Require(new OperatingSystemTest([text], null, null)), Require(new SystemKindTest(kinds)));
             Assert.Equal(!isOne, findings.Any(static f => f.Kind == FindingKind.NothingMatches));
         },
-        iter: 2_000);
+        iter: 500);
 
     private static RuleFinding[] Find(params Condition[] conditions) => [.. RuleAnalysis.Find(
         new RulePackDefinition { Name = "Rules", Criteria = new(new CriteriaDefinition { RuleName = "Class", Conditions = new(conditions) }), Properties = new(_costCenter) },

@@ -82,7 +82,7 @@ public sealed class Flips
                 for (var i = 0; i < 5; i++)
                     Check(pack, universe, search, universe.Machine((int)(((uint)seed + (i * 7919u)) % universe.Count)), met);
             },
-            iter: _isFull ? 20_000 : 300,
+            iter: _isFull ? 20_000 : 150,
             threads: 2,
             print: static x => $"{x.Item2} {string.Join('\n', x.Item1.Criteria.Select(static c => c.RuleName + ": " + c.Conditions))}\n{string.Join('\n', x.Item1.Sites)}");
         TestContext.Current.TestOutputHelper?.WriteLine(string.Join(", ", met.OrderBy(static m => m.Key).Select(static m => $"{m.Key}: {m.Value:N0}")));
