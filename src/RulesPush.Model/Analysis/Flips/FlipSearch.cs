@@ -69,11 +69,11 @@ public sealed class FlipSearch
     private IEnumerable<Flip> Pushes(Resource machine)
     {
         var assignedTo = AssignedTo(machine);
-        return _targets.Value.SelectMany(t => Pushes(machine, t.Target, assignedTo));
+        return _targets.Value.SelectMany(t => Pushes(machine, t.Target, assignedTo, static () => int.MaxValue));
     }
 
-    private IEnumerable<Flip> Pushes(Resource machine, FlipTarget target, string? assignedTo) =>
-        target.Apply(machine, assignedTo, _places, AssignedTo).SelectMany(way => Smallest(machine, way.Machine, decision => target.IsOf(decision) ? way.Steps : [], Outcome.Push));
+    private IEnumerable<Flip> Pushes(Resource machine, FlipTarget target, string? assignedTo, Func<int> most) => target.Apply(machine, assignedTo, _places, AssignedTo)
+        .SelectMany(way => Smallest(machine, way.Machine, decision => target.IsOf(decision) ? way.Steps : [], Outcome.Push, most));
 
     /// <summary>The smallest, found without a look at what cannot be smaller.</summary>
     private Flip? SmallestPush(Resource machine, string? siteCode)
@@ -88,10 +88,9 @@ public sealed class FlipSearch
         {
             if (best is not null && obstacles.All >= best.Changes.Count)
                 break;
-            foreach (var flip in Pushes(machine, target, assignedTo))
+            foreach (var flip in Pushes(machine, target, assignedTo, () => best is null ? int.MaxValue : best.Changes.Count - 1))
             {
-                if (best is null || flip.Changes.Count < best.Changes.Count)
-                    best = flip;
+                best = flip;
                 // None by this target can be smaller.
                 if (best.Changes.Count <= obstacles.All)
                     break;
@@ -134,7 +133,7 @@ public sealed class FlipSearch
         return found;
     }
 
-    private IEnumerable<Flip> Breaks(Resource machine, Resource changed) => Smallest(machine, changed, static _ => [], null);
+    private IEnumerable<Flip> Breaks(Resource machine, Resource changed) => Smallest(machine, changed, static _ => [], null, static () => int.MaxValue);
 
     /// <summary>What a site says of a machine, taken back in each way that there is: a kind or a name that it keeps out, and values that none of its criteria certainly matches.</summary>
     private IEnumerable<Resource> Breaks(SiteDefinition site, Resource machine)
@@ -177,14 +176,21 @@ public sealed class FlipSearch
     }
 
     /// <summary>The smallest parts of what differs between two machines that flip the outcome; each is held against the matcher.</summary>
+    /// <param name="machine">The machine.</param>
+    /// <param name="changed">What it may become.</param>
+    /// <param name="stepsTo">What the changes are for that lead to a decision.</param>
+    /// <param name="wanted">The outcome that is wanted; null for any but a push.</param>
+    /// <param name="most">How many changes are still of interest.</param>
     private IEnumerable<Flip> Smallest(
-        Resource machine, Resource changed, Func<Decision, IReadOnlyList<FlipStep>> stepsTo, Outcome? wanted)
+        Resource machine, Resource changed, Func<Decision, IReadOnlyList<FlipStep>> stepsTo, Outcome? wanted, Func<int> most)
     {
         var properties = MachineProperties.Differing(_pack, machine, changed);
         var before = new Lazy<string?>(() => AssignedTo(machine));
         var found = new List<int>();
         foreach (var part in Enumerable.Range(1, Math.Max(0, (1 << Math.Min(properties.Count, 12)) - 1)).OrderBy(CountBits))
         {
+            if (CountBits(part) > most())
+                break;
             if (found.Any(smaller => (smaller & part) == smaller))
                 continue;
             _budget.Take();

@@ -100,7 +100,12 @@ internal sealed class FlipTarget
         // Asked for last: where a machine is assigned takes the most work.
         var demands = _demands.Where(d => d.Demand.Dimension == location).OrderBy(static d => d.Demand.Test is AssignedTest).Select(static d => d.Demand).ToList();
         _placeChanges ??= new PlaceChanges(places.Value, _solutions[location], Kind);
-        return _placeChanges.Of(machine, changed => demands.TrueForAll(d => Holds(d, changed, d.Test is AssignedTest ? siteOf(changed) : null)))
+        return _placeChanges
+            .Of(
+                machine,
+                demands.Where(d => d.Test is not AssignedTest && !Holds(d, machine, null)).Select(static d => d.Test),
+                before => siteOf(before) is not { } site || site == _site.Code,
+                changed => demands.TrueForAll(d => Holds(d, changed, d.Test is AssignedTest ? siteOf(changed) : null)))
             .Select(changed => location.Copy(changed, new Resource()));
 
         string Kind(PlacedMachine value) =>

@@ -25,13 +25,16 @@ internal sealed class PlaceChanges
 
     /// <summary>The machine with each set of properties changed of which no part is enough.</summary>
     /// <param name="machine">The machine.</param>
+    /// <param name="failing">The tests on the place that it does not meet as it is.</param>
+    /// <param name="mayBelong">Whether a machine is assigned to the site that is wanted, or to none.</param>
     /// <param name="meets">Whether a machine meets all demands on the place.</param>
-    public IEnumerable<Resource> Of(Resource machine, Func<Resource, bool> meets)
+    public IEnumerable<Resource> Of(Resource machine, IEnumerable<ConditionTest> failing, Func<Resource, bool> mayBelong, Func<Resource, bool> meets)
     {
+        var needed = failing.Select(Read).ToList();
         var found = new List<PlaceProperties>();
         foreach (var set in _sets)
         {
-            if (found.Exists(smaller => (smaller & set) == smaller))
+            if (found.Exists(smaller => (smaller & set) == smaller) || needed.Exists(read => (read & set) == 0) || !mayBelong(Before(set, machine)))
                 continue;
             if (Changed(machine, set).Take(MostTried).FirstOrDefault(meets) is { } changed)
             {
@@ -40,6 +43,18 @@ internal sealed class PlaceChanges
             }
         }
     }
+
+    /// <summary>What a test reads: unless something of it changes, the test says what it said.</summary>
+    private static PlaceProperties Read(ConditionTest test) => test switch
+    {
+        TextTest => PlaceProperties.ADSiteName,
+        IpSubnetTest => PlaceProperties.IPAddresses | PlaceProperties.IPv6Addresses,
+        _ => PlaceProperties.All,
+    };
+
+    /// <summary>The machine with what is asked before all that changes: where this assigns it, nothing behind it is asked.</summary>
+    private static Resource Before(PlaceProperties set, Resource machine) => OtherPlaces.Properties.TakeWhile(property => (set & property) == 0)
+        .Aggregate(new Resource(), (before, property) => OtherPlaces.Copy(property, machine, before));
 
     private IEnumerable<Resource> Changed(Resource machine, PlaceProperties set)
     {
