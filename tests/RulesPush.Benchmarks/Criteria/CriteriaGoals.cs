@@ -19,22 +19,27 @@ internal static class CriteriaGoals
         {
             var site = new CompiledCriteria(criteria);
             var handWritten = HandWritten.Compile(site.Definitions);
+            var expressions = new ExpressionRules(site.Definitions);
             var rulesEngine = new RulesEngineRules(site.Definitions);
             // RulesEngine takes a quarter of a millisecond for a thousand rules.
             var few = machines.AsMemory(0, Math.Max(32, Fleet / criteria));
             Contestants.Agree(machines.Length, i => site.FirstThatHolds(machines[i]), i => handWritten(machines[i], SyntheticFleet.Now));
+            Contestants.Agree(machines.Length, i => site.FirstThatHolds(machines[i]), i => expressions.First(machines[i], SyntheticFleet.Now));
             Contestants.Agree(few.Length, i => site.FirstThatHolds(machines[i]), i => rulesEngine.First(machines[i], SyntheticFleet.Now));
             Contestant[] contestants =
             [
                 new("RulesPush", machines.Length, () => Sum(machines, m => (int)site.Decide(m).Outcome)),
                 new("hand-written", machines.Length, () => Sum(machines, m => handWritten(m, SyntheticFleet.Now))),
+                new("compiled expressions", machines.Length, () => Sum(machines, m => expressions.First(m, SyntheticFleet.Now))),
                 new("RulesEngine", few.Length, () => Sum(few.Span, m => rulesEngine.First(m, SyntheticFleet.Now))),
             ];
             // Once in vain: where the processor is busy, the compiler gets to its best only while the contest runs.
             Interleaved.Run(Pace.Quick, contestants);
             var run = Interleaved.Run(pace, contestants);
             yield return new Goal($"{criteria:N0} criteria", "hand-written, a method per rule", GoalUnit.TimesFaster, thanHandWritten, run.CostOf(1, 0), $"{run.Detail}; {site.Outcomes(machines)}");
-            yield return new Goal($"{criteria:N0} criteria", "RulesEngine", GoalUnit.TimesFaster, thanRulesEngine, run.CostOf(2, 0), run.Detail);
+            // The goal of a method per rule: expressions come after those.
+            yield return new Goal($"{criteria:N0} criteria", "compiled expressions", GoalUnit.TimesFaster, thanHandWritten, run.CostOf(2, 0), run.Detail);
+            yield return new Goal($"{criteria:N0} criteria", "RulesEngine", GoalUnit.TimesFaster, thanRulesEngine, run.CostOf(3, 0), run.Detail);
             yield return Reason(site, machines, pace);
         }
     }

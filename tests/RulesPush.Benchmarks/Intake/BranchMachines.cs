@@ -13,15 +13,18 @@ internal sealed class BranchMachines : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("rulespush-intake-");
 
-    public BranchMachines(int count)
+    /// <param name="count">How many.</param>
+    /// <param name="areAtOneSite">Whether to leave out those of the secondary sites: then all work is done where they are discovered.</param>
+    public BranchMachines(int count, bool areAtOneSite = false)
     {
         Rules = new RulesInForce(typeof(Branches.NewYork).Assembly.GetCustomAttributes(typeof(RulePackAttribute), false).Cast<RulePackAttribute>().Single().CreatePack());
         var example = File.ReadAllLines(Path.Combine(Repository.Directory, "examples", "Branches", "machines.csv"));
         Header = example[0].Split(',');
-        Rows = [.. Enumerable.Range(0, count).Select(i => Renamed(example[1 + (i % (example.Length - 1))].Split(','), i / (example.Length - 1)))];
-        File.WriteAllLines(CsvFile, Rows.Select(static row => string.Join(',', row)).Prepend(example[0]));
-        using var batch = new FileDiscovery(Site, CsvFile, Rules.Definition, Unexpected).FindBatches().Single();
-        Ddrs = [.. batch.Read(0, DateTimeOffset.UtcNow)];
+        string[] kept = [.. example.Skip(1)];
+        if (areAtOneSite)
+            kept = [.. Read(example).Zip(kept).Where(row => Rules.Pack.Assign(row.First.Ddr!.Seen).Site is not { } site || site.Code == Site).Select(static row => row.Second)];
+        Rows = [.. Enumerable.Range(0, count).Select(i => Renamed(kept[i % kept.Length].Split(','), i / kept.Length))];
+        Ddrs = Read(Rows.Select(static row => string.Join(',', row)).Prepend(example[0]));
     }
 
     /// <summary>The primary site that discovers all of them.</summary>
@@ -48,6 +51,13 @@ internal sealed class BranchMachines : IDisposable
     public string PathOf(string name) => Path.Combine(_folder.FullName, name);
 
     public void Dispose() => _folder.Delete(recursive: true);
+
+    private DiscoveredRow[] Read(IEnumerable<string> lines)
+    {
+        File.WriteAllLines(CsvFile, lines);
+        using var batch = new FileDiscovery(Site, CsvFile, Rules.Definition, Unexpected).FindBatches().Single();
+        return [.. batch.Read(0, DateTimeOffset.UtcNow)];
+    }
 
     private static string[] Renamed(string[] row, int time)
     {

@@ -10,9 +10,12 @@ internal static class IntakeGoals
 {
     private const int Machines = 20_000;
 
-    public static IEnumerable<Goal> Measure(Pace pace)
+    public static IEnumerable<Goal> Measure(Pace pace) =>
+        [.. Measure(pace, areAtOneSite: true, "at one site"), .. Measure(pace, areAtOneSite: false, "most of them merged and decided on once more at a secondary site")];
+
+    private static IEnumerable<Goal> Measure(Pace pace, bool areAtOneSite, string where)
     {
-        using var machines = new BranchMachines(Machines);
+        using var machines = new BranchMachines(Machines, areAtOneSite);
         var files = 0;
         Check(machines, SiteIntake.Run(machines.PathOf("checked.db"), machines.Rules, new DdrsAtHand(BranchMachines.Site, machines.Ddrs)));
 
@@ -23,7 +26,7 @@ internal static class IntakeGoals
         ]);
         const string Rival = "raw Microsoft.Data.Sqlite upserts";
         var detail = $"{run.Detail}; {1e9 / run.Nanoseconds(0):N0}, {1e9 / run.Nanoseconds(1):N0} and {1e9 / run.Nanoseconds(2):N0} a second";
-        yield return new Goal($"durable intake of {Machines:N0} DDRs, merge, decide and CCR", Rival, GoalUnit.TimesFaster, 0.5, run.CostOf(0, 1), detail);
+        yield return new Goal($"durable intake of {Machines:N0} DDRs, merge, decide and CCR, {where}", Rival, GoalUnit.TimesFaster, 0.5, run.CostOf(0, 1), detail);
         yield return new Goal("the same from a CSV file", Rival, GoalUnit.TimesFaster, 0.5, run.CostOf(0, 2), detail);
 
         string NewFile()
