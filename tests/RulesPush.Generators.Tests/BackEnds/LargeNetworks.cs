@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text;
+using CsCheck;
+using RulesPush.Generators.Tests.Running;
+using RulesPush.Model;
+
+namespace RulesPush.Generators.Tests.BackEnds;
+
+/// <summary>
+/// Many boundaries of many sites by file, nested, equal and crossing: the compiled pack and the reference assign machines
+/// to the same sites. The machines stand at the ends of boundaries, inside, and one address beside.
+/// </summary>
+public sealed class LargeNetworks
+{
+    private const int Sites = 40, Machines = 250;
+
+    private static readonly int _factor = Environment.GetEnvironmentVariable("RULESPUSH_TESTS") == "full" ? 5 : 1;
+
+    /// <summary>The first address, how many bits are left to the machines, and what sort of row it is.</summary>
+    private static readonly Gen<(uint Network, int Bits, int Sort)> _row = Gen.Select(Gen.UInt, Gen.Frequency((30, Gen.Int[0, 8]), (1, Gen.Int[9, 16])), Gen.Int[0, 19]);
+
+    [Theory]
+    [InlineData(30, 8)]
+    [InlineData(1_000, 3)]
+    [InlineData(10_000, 1)]
+    [InlineData(100_000, 1)]
+    public void Assign_as_all_boundaries_asked_one_by_one(int count, int packs)
+    {
+        var met = new int[3];
+        Gen.Select(_row.Array[count], Gen.Int[0, Sites - 1].Array[count], Gen.Select(Gen.Int[0, count - 1].Array[1, 3], Gen.Int[0, 4], Gen.Int[0, 9]).Array[Machines]).Sample(
+            (rows, owners, machines) =>
+            {
+                // The fewer boundaries, the smaller the world: they meet.
+                var world = Math.Min(31, 12 + BitLength(count));
+                string[] boundaries = [.. rows.Select(row => Boundary(row, world))];
+                var file = new StringBuilder("site,boundary\n");
+                for (var i = 0; i < count; i++)
+                    file.Append(CultureInfo.InvariantCulture, $"{Code(owners[i])},{boundaries[i]}\n");
+                var generated = GeneratedPack.Generate(RulesProject.Of(string.Join('\n', owners.Distinct().Order().Select(Site))).With("/project/networks.csv", file.ToString()));
+                var pack = generated.Load();
+                foreach (var machine in machines.Select(m => Machine([.. m.Item1.Select(place => boundaries[place])], m.Item2, m.Item3)))
+                {
+                    var assignment = pack.Assign(machine);
+                    Assert.Equal(ReferenceAssignment.Assign(pack.Definition, machine), assignment);
+                    met[assignment.Site is null ? 0 : assignment.IsRoaming ? 1 : 2]++;
+                }
+            },
+            iter: packs * _factor,
+            threads: 1,
+            print: static input => $"{input.Item1.Length} boundaries, such as {string.Join(", ", input.Item1.Take(5))}");
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{met[0]} of no site, {met[1]} roaming, {met[2]} of a site");
+        Assert.All(met, static m => Assert.True(m > 0));
+    }
+
+    private static string Site(int number) =>
+        $"[PrimarySite(\"{Code(number)}\"), {(number % 2 == 1 ? "RoamingBoundary" : "Boundary")}.File(\"networks.csv\", Key = \"{Code(number)}\")] public partial class Site{number};";
+
+    private static string Code(int site) => $"S{site:00}";
+
+    private static int BitLength(int count) => 32 - int.LeadingZeroCount(count);
+
+    private static string Boundary((uint Network, int Bits, int Sort) row, int world)
+    {
+        var first = 0x0A000000u + (row.Network & (uint.MaxValue >> (32 - world)) & (uint.MaxValue << row.Bits));
+        return row.Sort switch
+        {
+            < 11 => $"{IpAddress.V4(first)}/{32 - row.Bits}",
+            < 15 => $"{IpAddress.V4(first + (row.Network >> 28))}-{IpAddress.V4(first + (row.Network >> 28) + (1u << row.Bits))}",
+            < 17 => $"2001:db8:{row.Network % 64:x}::/{48 + row.Bits}",
+            17 => $"2001:db8:{row.Network % 64:x}:1:{row.Network % 16:x}::/{80 + row.Bits}",
+            18 => $"2001:db8:{row.Network % 64:x}::-2001:db8:{row.Network % 64:x}:{row.Network >> 20:x}::ffff",
+            _ => $"adsite:Site-{row.Network % 5_000}",
+        };
+    }
+
+    /// <summary>A machine with one address, or AD site, at each of some boundaries.</summary>
+    private static Resource Machine(string[] boundaries, int where, int sort)
+    {
+        var adSites = boundaries.Where(static b => b.StartsWith("adsite:", StringComparison.Ordinal)).Select(static b => b[7..]);
+        IpAddress[] addresses = [.. boundaries.Where(static b => !b.StartsWith("adsite:", StringComparison.Ordinal)).Select(b => At(Range(b), where))];
+        return new Resource
+        {
+            Name = "PC-1",
+            ADSiteName = sort < 5 ? adSites.FirstOrDefault() ?? "Elsewhere" : adSites.FirstOrDefault()?.ToUpperInvariant(),
+            IPAddresses = sort == 0 ? null : [.. addresses.Where(a => sort % 2 == 1 || !a.IsV6)],
+            IPv6Addresses = sort % 2 == 1 ? null : [.. addresses.Where(static a => a.IsV6)],
+        };
+    }
+
+    private static IpRange Range(string boundary)
+    {
+        if (!boundary.Contains('-', StringComparison.Ordinal))
+            return IpNetwork.Parse(boundary).Range;
+        var ends = boundary.Split('-');
+        return IpRange.TryCreate(IpAddress.Parse(ends[0]), IpAddress.Parse(ends[1]), out var range) ? range : throw new InvalidOperationException(boundary);
+    }
+
+    /// <summary>The address before a range, its first, one within, its last, and the one behind it.</summary>
+    private static IpAddress At(IpRange range, int where) => where switch
+    {
+        0 => Moved(range.First, -1),
+        1 => range.First,
+        2 => Moved(range.First, 1),
+        3 => range.Last,
+        _ => Moved(range.Last, 1),
+    };
+
+    private static IpAddress Moved(IpAddress address, int by) => address.IsV6
+        ? IpAddress.V6(address.High, unchecked(address.Low + (ulong)by))
+        : IpAddress.V4(unchecked((uint)address.Low + (uint)by));
+}
