@@ -118,11 +118,8 @@ public sealed class FlipSearch
             machine with { Obsolete = true },
             machine with { Decommissioned = true },
         ];
-        var others = _places.Value.Of(machine).Concat(OtherSystems(site, machine)).ToList();
+        var others = _places.Value.Of(machine).Concat(_places.Value.WithTwo(machine)).Concat(OtherSystems(site, machine)).ToList();
         var found = outOfService.Concat(Breaks(site, machine)).Concat(others).SelectMany(changed => Breaks(machine, changed)).ToList();
-        // Where one address does not do, one says where the machine is, and another one what it is.
-        if (!found.Exists(static flip => flip.Changes is [{ Property: nameof(Resource.IPAddresses) }]))
-            found.AddRange(_places.Value.WithTwo(machine).SelectMany(changed => Breaks(machine, changed)).Take(1));
         // Elsewhere, or with another system, it may still be pushed, though by fewer criteria or by others: unless it is changed in what these read.
         var pushed = others.Select(m => (Machine: m, Decision: TryDecide(m))).Where(static m => m.Decision is { IsPush: true })
             .Select(static m => (m.Machine, Site: m.Decision!.Value.Site!))

@@ -68,12 +68,26 @@ internal sealed class OtherPlaces
         _ => throw new ArgumentOutOfRangeException(nameof(property), property, "one property at a time"),
     };
 
-    /// <summary>A machine with a property changed to a value: in its place, and where a machine has IPv6 addresses, beside those.</summary>
-    public static IEnumerable<Resource> With(PlaceProperties property, Resource value, Resource machine)
+    /// <summary>A machine with a property changed to each of some values: in place of what it has, and then, for addresses, beside it.</summary>
+    public static IEnumerable<Resource> With(PlaceProperties property, IReadOnlyList<Resource> values, Resource machine)
     {
-        yield return Copy(property, value, machine);
-        if (property == PlaceProperties.IPv6Addresses && machine.IPv6Addresses is { Count: > 0 } known && value.IPv6Addresses is { Count: > 0 } more)
-            yield return machine with { IPv6Addresses = [.. known, .. more] };
+        foreach (var value in values)
+            yield return Copy(property, value, machine);
+        foreach (var value in values)
+        {
+            // The first address that lies in a boundary says where a machine is; what it is, any of them may say.
+            if (property == PlaceProperties.IPAddresses && machine.IPAddresses is { Count: > 0 } known && value.IPAddresses is { Count: > 0 } more)
+            {
+                yield return machine with { IPAddresses = [.. more, .. known.Except(more)] };
+                yield return machine with { IPAddresses = [.. known, .. more.Except(known)] };
+            }
+
+            if (property == PlaceProperties.IPv6Addresses && machine.IPv6Addresses is { Count: > 0 } knownV6 && value.IPv6Addresses is { Count: > 0 } moreV6)
+            {
+                yield return machine with { IPv6Addresses = [.. moreV6, .. knownV6.Except(moreV6)] };
+                yield return machine with { IPv6Addresses = [.. knownV6, .. moreV6.Except(knownV6)] };
+            }
+        }
     }
 
     private PlacedMachine Placed(Resource machine) => new(machine, _assignedTo(machine));
@@ -83,7 +97,7 @@ internal sealed class OtherPlaces
     {
         foreach (var property in Properties)
         {
-            foreach (var changed in Values(property).SelectMany(value => With(property, value.Machine, machine)))
+            foreach (var changed in With(property, [.. Values(property).Select(static value => value.Machine)], machine))
                 yield return changed;
         }
 

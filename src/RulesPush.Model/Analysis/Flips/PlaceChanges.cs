@@ -60,7 +60,7 @@ internal sealed class PlaceChanges
     {
         IEnumerable<Resource> changed = [machine];
         foreach (var property in OtherPlaces.Properties.Where(property => (set & property) != 0))
-            changed = changed.SelectMany(one => _values[property].SelectMany(value => OtherPlaces.With(property, value, one)));
+            changed = changed.SelectMany(one => OtherPlaces.With(property, _values[property], one));
         return changed;
     }
 }
