@@ -22,8 +22,18 @@ internal sealed record CurvePoint(int Size, double Nanoseconds, double Megabytes
     public static double MegabytesOf<T>(Func<T> make, out T made)
         where T : class
     {
-        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var before = Settled();
         made = make();
-        return (GC.GetTotalMemory(forceFullCollection: true) - before) / 1e6;
+        var after = Settled();
+        GC.KeepAlive(made);
+        return (after - before) / 1e6;
+    }
+
+    /// <summary>What is alive, once all that a compiler leaves behind is gone, which takes finalizers.</summary>
+    private static long Settled()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        return GC.GetTotalMemory(forceFullCollection: true);
     }
 }
