@@ -1,3 +1,4 @@
+using System.CodeDom.Compiler;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -37,12 +38,17 @@ public sealed class RuleFindingAnalyzer : DiagnosticAnalyzer
     private static void ReportOfClass(SymbolAnalysisContext context, Retried<ProvenProject> proven)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (!RuleClassParser.HasRole(type))
+        if (!RuleClassParser.HasRole(type) || IsGenerated(type))
             return;
         var project = proven.Get(context.CancellationToken);
         foreach (var (finding, place) in project.ByClass[RuleClassParser.FullName(type)])
             context.ReportDiagnostic(project.Diagnose(finding, PlaceLocations.Of(place, context.CancellationToken), context.CancellationToken));
     }
+
+    /// <summary>Whether the class says that a tool wrote it: the compiler knows generated files by their names and first lines alone.</summary>
+    private static bool IsGenerated(INamedTypeSymbol? type) =>
+        type is not null
+        && (type.GetAttributes().Any(static a => a.AttributeClass is { Name: nameof(GeneratedCodeAttribute), ContainingNamespace.Name: "Compiler" }) || IsGenerated(type.ContainingType));
 
     /// <summary>The attributes of an assembly belong to no class: they are reported with the file that they stand in.</summary>
     private static void ReportOfAssembly(SemanticModelAnalysisContext context, Retried<ProvenProject> proven)

@@ -32,7 +32,9 @@ public sealed class StreamingTests
         var result = command.Decide("-", "--input-format", inputFormat, "--format", format, "--rejects", command.Path("bad.csv"));
         Assert.Contains("135,000 decided, 15,000 rejected", result.Error, StringComparison.Ordinal);
         Assert.InRange(output.Written, 135_000 * 30, long.MaxValue);
-        Assert.InRange(late - early, long.MinValue, 1024 * 1024);
+        // The smallest object takes 24 bytes: one held for each of the 130,000 machines in between is more than this. Pools of
+        // buffers come and go by up to a megabyte.
+        Assert.InRange(late - early, long.MinValue, 130_000 * 16);
     }
 
     [Fact]

@@ -20,14 +20,14 @@ internal sealed class AnalyzeRun(CommandHost host, ErrorOutput error)
 
     public required bool ReplaysWitnesses { get; init; }
 
-    /// <summary>The day by which excludes expire and examples hold; null: today.</summary>
+    /// <summary>The day by which excludes expire and examples hold; null: the project's, or else today.</summary>
     public required UtcDay? Today { get; init; }
 
     /// <summary>The exit code.</summary>
     public int Run()
     {
-        var today = Today ?? UtcDay.Of(host.Clock.GetUtcNow());
         var rules = host.LoadReportedRules(Rules, Today, error);
+        var today = Today ?? rules.Today ?? UtcDay.Of(host.Clock.GetUtcNow());
         var found = RuleAnalysis.Find(rules.Pack.Definition, today, new AnalysisBudget(cancellation: host.Stop));
         var (findings, suppressed) = LocatedFinding.Locate(found, rules.Diagnostics);
         if (ReplaysWitnesses)

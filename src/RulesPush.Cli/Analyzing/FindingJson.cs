@@ -41,6 +41,10 @@ internal static class FindingJson
     }
 
     /// <summary>The machine that shows it, by the texts that a file of machines has.</summary>
-    internal static void WriteWitness(Utf8JsonWriter json, LocatedFinding finding) =>
+    internal static void WriteWitness(Utf8JsonWriter json, LocatedFinding finding)
+    {
         WitnessJson.Write(json, "witness", finding.Finding.Witness);
+        if (finding.Finding.Since is { } since)
+            json.WriteString("since", since.ToString());
+    }
 }

@@ -13,7 +13,7 @@ internal sealed class FindingSummary(RulePackDefinition pack, List<LocatedFindin
             string[] parts = [Count(FindingSeverity.Error, "error", "errors"), Count(FindingSeverity.Warning, "warning", "warnings"), Count(FindingSeverity.Information, "for information", "for information")];
             var known = string.Join(", ", parts.Where(static p => p.Length > 0));
             var all = findings.Count == 0 ? $"no findings in {pack.Name}" : $"{Several(findings.Count, "finding", "findings")} in {pack.Name}: {known}";
-            return suppressed == 0 ? all : $"{all}; {suppressed} suppressed in the sources";
+            return suppressed == 0 ? all : $"{all}; {suppressed} left away: suppressed, switched off or of generated code";
         }
     }
 

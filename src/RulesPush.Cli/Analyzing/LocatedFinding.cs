@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using RulesPush.Cli.Rules;
 using RulesPush.Model;
 
 namespace RulesPush.Cli.Analyzing;
 
 /// <summary>A finding, where it stands in the sources as far as the compiler knows, and what the matcher says of its witness.</summary>
-internal sealed record LocatedFinding(RuleFinding Finding, string? File, int? Line)
+internal sealed partial record LocatedFinding(RuleFinding Finding, string? File, int? Line)
 {
     public FindingForm Form => FindingForm.Of(Finding.Kind);
 
@@ -22,9 +23,9 @@ internal sealed record LocatedFinding(RuleFinding Finding, string? File, int? Li
     };
 
     /// <summary>
-    /// Joins the findings with what the analyzer reported of the same rules, by id and message but for the witness. Those that the sources
-    /// suppress are left away, as are those that it did not report at all: their severity is none, or they are of generated
-    /// code. Only an example may fail without its knowledge, as it cannot call methods.
+    /// Joins the findings with what the analyzer reported of the same rules, by id and message but for the witness. Those that
+    /// the sources suppress are left away, as are those that it did not report at all: the project switches them off, or
+    /// they are of generated code. Only an example may fail without its knowledge, as it cannot call methods.
     /// </summary>
     /// <param name="findings">All findings.</param>
     /// <param name="diagnostics">What the analyzer reported; null where nobody asked it, as of an assembly.</param>
@@ -55,7 +56,10 @@ internal sealed record LocatedFinding(RuleFinding Finding, string? File, int? Li
     }
 
     /// <summary>A compiler that remembers an earlier build may know another machine that shows the same.</summary>
-    private static string WithoutWitness(string message) => message.IndexOf(". Example: ", StringComparison.Ordinal) is >= 0 and var end ? message[..end] : message;
+    private static string WithoutWitness(string message) => WitnessIntroduction().Match(message) is { Success: true } start ? message[..start.Index] : message;
+
+    [GeneratedRegex(@"\. Example(, from [-0-9]{10} on)?: ")]
+    private static partial Regex WitnessIntroduction();
 
     /// <summary>A path below the current folder is shown from there: a build server finds it in its checkout.</summary>
     private static string Shorten(string file)

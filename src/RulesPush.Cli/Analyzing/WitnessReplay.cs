@@ -25,21 +25,22 @@ internal sealed class WitnessReplay(IRulePack pack, UtcDay today)
             return null;
         try
         {
-            var decision = pack.Decide(machine, today.Noon);
+            var now = (finding.Since ?? today).Noon;
+            var decision = pack.Decide(machine, now);
             return finding.Kind switch
             {
                 FindingKind.ValueChangesNothing or FindingKind.ExcludeRemovesNothing when finding.Part.Section == RuleSection.Exclusion =>
                     Verdict(decision.Outcome == Outcome.ExcludedByName && decision.Site?.RuleName == finding.Rule),
                 FindingKind.ValueChangesNothing or FindingKind.ExcludeRemovesNothing or FindingKind.ConditionChangesNothing =>
-                    Matches(finding.Rule, machine),
-                FindingKind.NothingMatches => Verdict(pack.Evaluate(pack.Definition.FindCriteria(finding.Rule)!, machine, today.Noon) != Truth.True),
+                    Matches(finding.Rule, machine, now),
+                FindingKind.NothingMatches => Verdict(pack.Evaluate(pack.Definition.FindCriteria(finding.Rule)!, machine, now) != Truth.True),
                 // The guilty class is the site; the criteria come first among the others.
-                FindingKind.CoveredByOthers => Matches(finding.With[0], machine, IsPushedBy(finding.Rule, decision)),
-                FindingKind.CriteriaOutsideBoundaries => Matches(finding.With[0], machine, !IsPushedBy(finding.Rule, decision)),
+                FindingKind.CoveredByOthers => Matches(finding.With[0], machine, now, IsPushedBy(finding.Rule, decision)),
+                FindingKind.CriteriaOutsideBoundaries => Matches(finding.With[0], machine, now, !IsPushedBy(finding.Rule, decision)),
                 FindingKind.DomainControllersLetIn when finding.With.Count == 0 =>
                     Verdict(IsPushedBy(finding.Rule, decision) && machine.SystemKind == SystemKind.DomainController),
                 FindingKind.DomainControllersLetIn =>
-                    Matches(finding.With[0], machine, IsPushedBy(finding.Rule, decision) && machine.SystemKind == SystemKind.DomainController),
+                    Matches(finding.With[0], machine, now, IsPushedBy(finding.Rule, decision) && machine.SystemKind == SystemKind.DomainController),
                 FindingKind.EqualBoundaries or FindingKind.CrossingBoundaries or FindingKind.NestedBoundary =>
                     Verdict(decision.Site?.RuleName == finding.WitnessSite),
                 // A smaller boundary of another site may win the address: then it only shows that one holds it.
@@ -62,13 +63,13 @@ internal sealed class WitnessReplay(IRulePack pack, UtcDay today)
     private static bool IsPushedBy(string site, Decision decision) => decision.IsPush && decision.Site?.RuleName == site;
 
     /// <summary>Whether the criteria match the machine, and what else the finding says of it holds.</summary>
-    private ReplayVerdict Matches(string rule, Resource machine, bool andAlso = true)
+    private ReplayVerdict Matches(string rule, Resource machine, DateTimeOffset now, bool andAlso = true)
     {
         if (pack.Definition.FindCriteria(rule) is not { } criteria)
             return ReplayVerdict.Refuted;
-        if (pack.Evaluate(criteria, machine, today.Noon) == Truth.True)
+        if (pack.Evaluate(criteria, machine, now) == Truth.True)
             return Verdict(andAlso);
-        return ReferenceCriteria.FindDecidingCondition(criteria, machine, today.Noon) is { Test: MethodTest }
+        return ReferenceCriteria.FindDecidingCondition(criteria, machine, now) is { Test: MethodTest }
             ? ReplayVerdict.LeftToMethod
             : ReplayVerdict.Refuted;
     }

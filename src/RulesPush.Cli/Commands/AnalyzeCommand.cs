@@ -15,7 +15,7 @@ internal static class AnalyzeCommand
         {
             Description = "Run the machine that shows a finding through the production matcher, and say whether it confirms it.",
         };
-        var today = new TodayOption("The day by which excludes expire and examples hold, such as 2027-03-31, instead of today.");
+        var today = new TodayOption("The day by which excludes expire and examples hold, such as 2027-03-31, instead of the project's RulesPushToday, or else of today.");
         var command = new DocumentedCommand(
             "analyze", "Proves the rules sane, or shows where not, with a machine for each finding: what the build reports, and for a compiled pack too.")
         {

@@ -15,6 +15,8 @@ internal sealed class CompilerLog(string project, UtcDay? today) : IDisposable
 
     private string LogFile => Path.Combine(_folder.FullName, "compiler.sarif");
 
+    private string TodayFile => Path.Combine(_folder.FullName, "today.txt");
+
     /// <summary>
     /// The arguments of a build that reports. The compiler runs because an output of it is missing, the log: in a build
     /// that is up to date, no analyzer would be asked.
@@ -28,6 +30,9 @@ internal sealed class CompilerLog(string project, UtcDay? today) : IDisposable
           <ItemGroup Condition="{OfProject}">
             <CustomAdditionalCompileOutputs Include="{Escape(LogFile)}" />
           </ItemGroup>
+          <Target Name="RulesPushTellsItsDay" BeforeTargets="CoreCompile" Condition="{OfProject}">
+            <WriteLinesToFile File="{Escape(TodayFile)}" Lines="$(RulesPushToday)" Overwrite="true" />
+          </Target>
         """);
 
     /// <summary>
@@ -45,6 +50,9 @@ internal sealed class CompilerLog(string project, UtcDay? today) : IDisposable
 
     /// <summary>What was reported; null where the compiler did not run.</summary>
     public IReadOnlyList<ReportedDiagnostic>? Read() => File.Exists(LogFile) ? Parse(File.ReadAllText(LogFile)) : null;
+
+    /// <summary>The day that the project says it is; null where it leaves that to the calendar.</summary>
+    public UtcDay? ReadToday() => File.Exists(TodayFile) && UtcDay.TryParse(File.ReadAllText(TodayFile).Trim(), out var day) ? day : null;
 
     /// <summary>What a SARIF log holds.</summary>
     internal static IReadOnlyList<ReportedDiagnostic> Parse(string sarif)

@@ -93,6 +93,8 @@ public sealed record FindingForm(string Id, string Title, string Format, Finding
     public string Write(RuleFinding finding)
     {
         var text = string.Format(CultureInfo.InvariantCulture, Format, [.. finding.Arguments]);
-        return finding.Witness is { } witness && finding.Kind != FindingKind.ExampleFails ? $"{text}. Example: {WitnessText.Of(witness)}" : text;
+        return finding.Witness is { } witness && finding.Kind != FindingKind.ExampleFails
+            ? $"{text}. Example{(finding.Since is { } since ? $", from {since} on" : "")}: {WitnessText.Of(witness)}"
+            : text;
     }
 }

@@ -49,11 +49,7 @@ public static class RuleAnalysis
         var lettingIn = SiteAnalysis.LettingIn(pack);
         return
         [
-            .. some.SelectMany(criteria => memory.Recall(new AnalysisMemory.OfCriteria(criteria, index.ShortName(criteria), lettingIn.Contains(criteria.RuleName), today), () => LastingFindings.Find(
-                criteria.Conditions.Select(static c => c.Until),
-                today.Noon,
-                now => [.. new CriteriaAnalysis(spaces.At(now)).Find(criteria)],
-                finding => finding.Part.Section == RuleSection.Condition && finding.Kind != FindingKind.NothingMatches ? criteria.Conditions[finding.Part.Index].Until : null))),
+            .. some.SelectMany(criteria => memory.Recall(new AnalysisMemory.OfCriteria(criteria, index.ShortName(criteria), lettingIn.Contains(criteria.RuleName), today), () => LastingFindings.Find(criteria, today, spaces.At))),
         ];
     }
 
@@ -67,11 +63,7 @@ public static class RuleAnalysis
         {
             var criteria = (site.ClientPush?.Criteria ?? default).Select(index.Find).OfType<CriteriaDefinition>().ToList();
             var dependencies = new AnalysisMemory.OfSite(site, new(criteria), new(criteria.Select(index.ShortName)), boundaries, today);
-            findings.AddRange(memory.Recall(dependencies, () => LastingFindings.Find(
-                site.Exclusions.Select(static e => e.Until).Concat(criteria.SelectMany(static c => c.Conditions).Select(static c => c.Until)),
-                today.Noon,
-                now => [.. new SiteAnalysis(spaces.At(now)).Find(site)],
-                static _ => null)));
+            findings.AddRange(memory.Recall(dependencies, () => LastingFindings.Find(site, criteria, today, spaces.At)));
         }
 
         return findings;

@@ -21,6 +21,9 @@ public sealed record RuleFinding
     /// <summary>A machine that shows it, which every back end confirms; null where none can: an expiry date, for example.</summary>
     public Resource? Witness { get; init; }
 
+    /// <summary>The first day on which the witness shows it, where an exclude that ends holds up today all that would; null for today.</summary>
+    public UtcDay? Since { get; init; }
+
     /// <summary>The full name of the site that the witness belongs to, where the message names it: not always one of those involved.</summary>
     public string? WitnessSite { get; init; }
 

@@ -99,7 +99,7 @@ public sealed class AnalyzeTests
     public void What_the_sources_suppress_is_no_finding()
     {
         var result = Analyze(Desktops("PC-LAB"), [new ReportedDiagnostic("RP2301", Message, "/Criteria.cs", 12, true)]);
-        Assert.Equal((0, "no findings in Contoso.Rules; 1 suppressed in the sources\n"), (result.ExitCode, result.Output));
+        Assert.Equal((0, "no findings in Contoso.Rules; 1 left away: suppressed, switched off or of generated code\n"), (result.ExitCode, result.Output));
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class AnalyzeTests
         var twice = Rules(new TextTest(TextSubject.Name, "PC-*", "PC-1*"));
         Assert.Equal((1, 1), (Analyze(twice).ExitCode, Analyze(twice, (ReportedDiagnostic[]?)null).ExitCode));
         var result = Analyze(twice, (ReportedDiagnostic[])[]);
-        Assert.Equal((0, "no findings in Rules; 1 suppressed in the sources\n"), (result.ExitCode, result.Output));
+        Assert.Equal((0, "no findings in Rules; 1 left away: suppressed, switched off or of generated code\n"), (result.ExitCode, result.Output));
         // An analyzer of another version has other words, and nothing against it.
         Assert.Equal(1, Analyze(twice, [new ReportedDiagnostic("RP2003", "in other words", null, null, false)]).ExitCode);
         // A method can be called here, and not by the compiler.
@@ -142,7 +142,7 @@ public sealed class AnalyzeTests
         Assert.Contains("    │ └── Exclude.Name(\"*-LAB*\") <- PC-LAB: false\n    └── the matcher confirms it\n", confirmed.Output, StringComparison.Ordinal);
         Assert.EndsWith("1 witness replayed: 1 confirmed, 0 refuted\n", confirmed.Output, StringComparison.Ordinal);
 
-        using var command = new CommandLine { LoadReportedRules = static (_, _, _) => new ReportedRules(new PackThatMatchesAll(), []) };
+        using var command = new CommandLine { LoadReportedRules = static (_, _, _) => new ReportedRules(new PackThatMatchesAll(), [], null) };
         var refuted = command.Run("analyze", "--rules", "Rules.dll", "--replay-witnesses", "--format", "json");
         Assert.Equal((4, "1 witness replayed: 0 confirmed, 1 refuted"), (refuted.ExitCode, refuted.Error.TrimEnd()));
         Assert.Contains("\"replay\": \"refuted\"", refuted.Output, StringComparison.Ordinal);
@@ -229,7 +229,7 @@ public sealed class AnalyzeTests
 
     private static CommandResult Analyze(RulePackDefinition rules, ReportedDiagnostic[]? reported, params string[] more)
     {
-        using var command = new CommandLine { LoadReportedRules = (_, _, _) => new ReportedRules(new InterpretedRulePack(rules), reported) };
+        using var command = new CommandLine { LoadReportedRules = (_, _, _) => new ReportedRules(new InterpretedRulePack(rules), reported, null) };
         return command.Run(["analyze", "--rules", "bin/Rules.dll", .. more]);
     }
 

@@ -81,7 +81,7 @@ public sealed class RealisticSystems
     {
         var budget = new AnalysisBudget();
         var space = new MachineSpace(new RulePackDefinition { Name = "Rules", Criteria = new(criteria) }, _today.Noon, budget);
-        var findings = new CriteriaAnalysis(space).Find(criteria).ToList();
+        var findings = new CriteriaAnalysis(space).Find(criteria, isHeldUp: false).ToList();
         return (budget.Taken, !findings.Exists(static f => f.Kind == FindingKind.NotProved));
     }
 

@@ -4,7 +4,9 @@ namespace RulesPush.Model;
 internal sealed class CriteriaAnalysis(MachineSpace space)
 {
     /// <summary>The findings on a class, as far as the budget reaches.</summary>
-    public IEnumerable<RuleFinding> Find(CriteriaDefinition criteria)
+    /// <param name="criteria">The class.</param>
+    /// <param name="isHeldUp">Whether something matches it once an exclude has ended: then nothing may match it today, and what changes nothing does so even then.</param>
+    public IReadOnlyList<RuleFinding> Find(CriteriaDefinition criteria, bool isHeldUp)
     {
         space.Budget.Restart();
         var findings = new List<RuleFinding>();
@@ -15,14 +17,14 @@ internal sealed class CriteriaAnalysis(MachineSpace space)
         foreach (var dimension in demands.ToLookup(static d => d.Demand.Dimension, static d => d.Demand))
             Within(dimension.Key, () => isEmpty |= MachineSet.All.With(dimension) is null);
         // Without a value of each dimension there is no machine to show.
-        var hasWitness = unproved.Count == 0;
+        var hasWitness = unproved.Count == 0 && !isEmpty;
         var proved = demands.FindAll(d => !unproved.Contains(d.Demand.Dimension));
-        if (isEmpty)
+        if (isEmpty && !isHeldUp)
             Within(proved[0].Demand.Dimension, () => findings.Add(NothingMatches(criteria, proved)));
-        foreach (var (demand, index) in isEmpty ? [] : proved.Where(static d => d.Demand.Test is not OpaqueTest))
+        foreach (var (demand, index) in isEmpty && !isHeldUp ? [] : proved.Where(static d => d.Demand.Test is not OpaqueTest))
         {
             if (!unproved.Contains(demand.Dimension))
-                Within(demand.Dimension, () => findings.AddRange(FindRedundant(criteria, proved, demand, index).Select(f => hasWitness ? f : f with { Witness = null })));
+                Within(demand.Dimension, () => findings.AddRange(FindRedundant(criteria, proved, demand, index, isEmpty).Select(f => hasWitness ? f : f with { Witness = null })));
         }
 
         if (unproved.Count > 0)
@@ -77,9 +79,9 @@ internal sealed class CriteriaAnalysis(MachineSpace space)
     }
 
     /// <summary>The fewest of the other conditions that a condition follows from, as words behind "machine": each contradicts its opposite with them.</summary>
-    private static string Implying(CriteriaDefinition criteria, List<(Demand Demand, int Index)> demands, Demand demand, int index)
+    private static string Implying(CriteriaDefinition criteria, List<(Demand Demand, int Index)> demands, Demand demand, int index, bool isEmpty)
     {
-        var others = demands.FindAll(d => d.Index != index && d.Demand.Dimension == demand.Dimension);
+        var others = demands.FindAll(d => d.Index != index && (isEmpty || d.Demand.Dimension == demand.Dimension));
         var fewest = Contradictions.FindFewest([.. others.Select(static d => d.Demand), demand.Negated]).Where(i => i < others.Count).ToList();
         return fewest.Count == 0 ? "" : $" that meets {Joined(criteria, fewest.Select(i => others[i].Index))}";
     }
@@ -114,14 +116,14 @@ internal sealed class CriteriaAnalysis(MachineSpace space)
     }
 
     /// <summary>The machines that meet the demands on the other dimensions too.</summary>
-    private static MachineSet All(MachineSet machines, IEnumerable<(Demand Demand, int Index)> demands) => machines.With(demands.Select(static d => d.Demand))!;
+    private static MachineSet? All(MachineSet? machines, IEnumerable<(Demand Demand, int Index)> demands) => machines?.With(demands.Select(static d => d.Demand));
 
-    private IEnumerable<RuleFinding> FindRedundant(CriteriaDefinition criteria, List<(Demand Demand, int Index)> demands, Demand demand, int index)
+    private IEnumerable<RuleFinding> FindRedundant(CriteriaDefinition criteria, List<(Demand Demand, int Index)> demands, Demand demand, int index, bool isEmpty)
     {
         var condition = criteria.Conditions[index];
-        // Something matches the class, so that only the demands on the same dimension bear on this one.
-        var others = MachineSet.All.With(demands.Where(d => d.Index != index && d.Demand.Dimension == demand.Dimension).Select(static d => d.Demand))!;
-        if (!others.Meets(demand.Negated))
+        var others = MachineSet.All.With(demands.Where(d => d.Index != index && d.Demand.Dimension == demand.Dimension).Select(static d => d.Demand));
+        // Where something matches the class, only the demands on the same dimension bear on this one. Where nothing does, nothing may without it either.
+        if ((isEmpty && All(others, demands.Where(d => d.Index != index)) is null) || !others!.Meets(demand.Negated))
         {
             if (IsNeededToName(criteria, index, null))
                 yield break;
@@ -130,8 +132,8 @@ internal sealed class CriteriaAnalysis(MachineSpace space)
                 Kind = condition.IsExclude ? FindingKind.ExcludeRemovesNothing : FindingKind.ConditionChangesNothing,
                 Rule = criteria.RuleName,
                 Part = new RulePart(RuleSection.Condition, index),
-                Arguments = new(condition.ToString(), space.Criteria.ShortName(criteria), Implying(criteria, demands, demand, index)),
-                Witness = All(others, demands.Where(d => d.Index != index)).Example,
+                Arguments = new(condition.ToString(), space.Criteria.ShortName(criteria), Implying(criteria, demands, demand, index, isEmpty)),
+                Witness = All(others, demands.Where(d => d.Index != index))?.Example,
             };
             yield break;
         }
@@ -147,7 +149,7 @@ internal sealed class CriteriaAnalysis(MachineSpace space)
                     Rule = criteria.RuleName,
                     Part = part,
                     Arguments = new(text, condition.ToString(), space.Criteria.ShortName(criteria), Leaving(criteria, demands, part)),
-                    Witness = All(others.With(demand)!, demands).Example,
+                    Witness = All(others.With(demand), demands)?.Example,
                 };
             }
         }

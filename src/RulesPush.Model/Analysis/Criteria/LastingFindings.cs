@@ -1,55 +1,95 @@
 namespace RulesPush.Model;
 
 /// <summary>
-/// Findings that are so today, and on every later day on which what they are about is in force. An exclude with an end may
-/// hold up others: a freeze over the holidays makes no site useless, and nothing that stands behind it superfluous.
+/// Findings that are so on every day from today on that what they are about is in force. An exclude with an end may hold up
+/// others: a freeze over the holidays makes no site useless, and nothing that stands behind it superfluous; but it does not
+/// hide either what is superfluous with it and without.
 /// </summary>
-/// <remarks>Excludes only end. From the day after one to the last day of the next all days are alike, and one of them is enough.</remarks>
+/// <remarks>
+/// Excludes only end, so that the machines of a class, and those that a site reaches, only become more. What none of them
+/// shows on the last day of a part none shows on an earlier day: that day is the only one to look at. Only what others
+/// cover is looked for on every day, as the others become more too.
+/// </remarks>
 internal static class LastingFindings
 {
-    /// <summary>The findings of today that stay; with them that it is not proved whether they do.</summary>
-    /// <param name="ends">The last days of the excludes that the findings depend on.</param>
-    /// <param name="now">Today.</param>
-    /// <param name="findOn">What is found on a day, in every detail as if it were for ever.</param>
-    /// <param name="lastDay">The last day on which the part that a finding is about is in force; null for one without an end.</param>
-    public static IReadOnlyList<RuleFinding> Find(
-        IEnumerable<UtcDay?> ends, DateTimeOffset now, Func<DateTimeOffset, IReadOnlyList<RuleFinding>> findOn, Func<RuleFinding, UtcDay?> lastDay)
+    /// <summary>The findings on a criteria class; with them that something is not proved.</summary>
+    public static IReadOnlyList<RuleFinding> Find(CriteriaDefinition criteria, UtcDay today, Func<DateTimeOffset, MachineSpace> spaceAt)
     {
-        var findings = findOn(now);
-        foreach (var end in ends.OfType<UtcDay>().Where(e => !e.IsOver(now)).Distinct().OrderBy(static e => e.Noon))
+        var days = Days(criteria.Conditions.Select(static c => c.Until), today);
+        var last = new CriteriaAnalysis(spaceAt(days[days.Count - 1])).Find(criteria, isHeldUp: false);
+        if (days.Count == 1 || last.Any(static f => f.Kind == FindingKind.NothingMatches))
+            return last;
+        var byDay = new Dictionary<DateTimeOffset, IReadOnlyList<RuleFinding>> { [days[days.Count - 1]] = last };
+        var found = Enumerable.Range(0, criteria.Conditions.Count)
+            .Where(i => criteria.Conditions[i].Until?.IsOver(today.Noon) != true)
+            .GroupBy(i => days.Last(day => criteria.Conditions[i].Until?.IsOver(day) != true), (day, parts) => (Day: day, Parts: parts.ToList()))
+            .SelectMany(judged => On(judged.Day).Where(f => f.Kind == FindingKind.NotProved || judged.Parts.Contains(f.Part.Index)).Select(f => Shown(f, judged.Day, days, On)));
+        return [.. OneNotProved([.. found.OrderBy(static f => f.Part.Index)])];
+
+        IReadOnlyList<RuleFinding> On(DateTimeOffset day)
         {
-            // The last day that there is has no day after it.
-            if (!findings.Any(HasToStay) || end.Noon > DateTimeOffset.MaxValue.AddDays(-1))
-                break;
-            var after = end.Noon.AddDays(1);
-            var later = findOn(after);
-            var unproved = later.FirstOrDefault(static f => f.Kind == FindingKind.NotProved);
-            List<RuleFinding> staying = [.. findings.Select(f => HasToStay(f) && lastDay(f)?.IsOver(after) != true ? Later(f, later) : f).OfType<RuleFinding>()];
-            if (unproved is not null && staying.Count < findings.Count && !staying.Exists(static f => f.Kind == FindingKind.NotProved))
-                staying.Add(unproved);
-            findings = staying;
+            if (!byDay.TryGetValue(day, out var findings))
+                byDay.Add(day, findings = new CriteriaAnalysis(spaceAt(day)).Find(criteria, isHeldUp: true));
+            return findings;
+        }
+    }
+
+    /// <summary>The findings on a site, whose criteria these are.</summary>
+    public static IReadOnlyList<RuleFinding> Find(
+        SiteDefinition site, IEnumerable<CriteriaDefinition> criteria, UtcDay today, Func<DateTimeOffset, MachineSpace> spaceAt)
+    {
+        var days = Days(site.Exclusions.Select(static e => e.Until).Concat(criteria.SelectMany(static c => c.Conditions).Select(static c => c.Until)), today);
+        var byDay = new Dictionary<DateTimeOffset, IReadOnlyList<RuleFinding>>();
+        var last = days[days.Count - 1];
+        var found = On(last).SelectMany(f => f.Kind == FindingKind.CoveredByOthers ? Covered(f) : [Shown(f, last, days, On)]);
+        // Entries of the list are held against those that outlast them.
+        return OneNotProved([.. new SiteAnalysis(spaceAt(today.Noon)).FindExclusions(site), .. found]);
+
+        IReadOnlyList<RuleFinding> On(DateTimeOffset day)
+        {
+            if (!byDay.TryGetValue(day, out var findings))
+                byDay.Add(day, findings = new SiteAnalysis(spaceAt(day)).FindPush(site));
+            return findings;
         }
 
-        return findings;
+        // As on the first day on which the site pushes by the criteria at all: others may cover them later.
+        IEnumerable<RuleFinding> Covered(RuleFinding finding)
+        {
+            RuleFinding? first = null;
+            foreach (var day in days)
+            {
+                if (On(day).FirstOrDefault(f => IsSame(f, finding)) is { } same)
+                    first ??= Shown(same, day, days, On);
+                else if (On(day).FirstOrDefault(static f => f.Kind == FindingKind.NotProved) is { } unproved)
+                    return [unproved];
+                else if (new SiteAnalysis(spaceAt(day)).PushesBy(site, finding.Part.Value!.Value))
+                    return [];
+            }
+
+            return [first!];
+        }
     }
 
-    /// <summary>
-    /// What may be otherwise once an exclude has ended. That domain controllers are let in is bad enough for a day; and
-    /// exclusion lists are held against nothing that ends earlier.
-    /// </summary>
-    private static bool HasToStay(RuleFinding finding) =>
-        finding.Kind is not (FindingKind.NotProved or FindingKind.DomainControllersLetIn) && finding.Part.Section != RuleSection.Exclusion;
+    /// <summary>Today, and the day after each end: from one to the next all days are alike. The last day that there is has no day after it.</summary>
+    private static List<DateTimeOffset> Days(IEnumerable<UtcDay?> ends, UtcDay today) =>
+    [
+        today.Noon,
+        .. ends.OfType<UtcDay>().Where(e => !e.IsOver(today.Noon) && e.Noon <= DateTimeOffset.MaxValue.AddDays(-1)).Distinct().Select(static e => e.Noon.AddDays(1)).OrderBy(static day => day),
+    ];
 
-    /// <summary>The same as it is said later, because of what is left then, with the machine that shows it today; null where it is so no more.</summary>
-    private static RuleFinding? Later(RuleFinding finding, IReadOnlyList<RuleFinding> later)
+    /// <summary>A finding of a day with a machine that shows it today, or else with the day from which on one does.</summary>
+    private static RuleFinding Shown(RuleFinding finding, DateTimeOffset day, List<DateTimeOffset> days, Func<DateTimeOffset, IReadOnlyList<RuleFinding>> on)
     {
-        // Another of its conditions may be the one to look at by then.
-        var isEmpty = finding.Kind == FindingKind.NothingMatches;
-        if (later.FirstOrDefault(f => f.Kind == finding.Kind && (isEmpty || f.Part == finding.Part)) is not { } same)
-            return null;
-        // Others may cover them by then: those that do today are named.
-        if (finding.Kind == FindingKind.CoveredByOthers)
+        if (day == days[0] || finding.Witness is null)
             return finding;
-        return same.Part == finding.Part ? same with { Witness = finding.Witness } : same;
+        return on(days[0]).FirstOrDefault(f => IsSame(f, finding))?.Witness is { } witness
+            ? finding with { Witness = witness }
+            : finding with { Since = UtcDay.Of(day) };
     }
+
+    private static bool IsSame(RuleFinding one, RuleFinding other) => (one.Kind, one.Part) == (other.Kind, other.Part);
+
+    /// <summary>That something is not proved is said once.</summary>
+    private static List<RuleFinding> OneNotProved(List<RuleFinding> findings) =>
+        [.. findings.Where((f, i) => f.Kind != FindingKind.NotProved || findings.FindIndex(earlier => earlier == f) == i)];
 }

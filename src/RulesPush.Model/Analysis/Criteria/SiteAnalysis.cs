@@ -11,11 +11,12 @@ internal sealed class SiteAnalysis(MachineSpace space)
 
     private readonly ExclusionAnalysis _exclusions = new(space);
 
-    /// <summary>The findings on a site, as far as the budget reaches.</summary>
-    public IEnumerable<RuleFinding> Find(SiteDefinition site) =>
-        WithinBudget(site, new RulePart(RuleSection.Class), "what its exclusion list keeps out", () => _exclusions.Find(site)).Concat(FindPush(site));
+    /// <summary>The findings on the exclusion list of a site, as far as the budget reaches.</summary>
+    public IReadOnlyList<RuleFinding> FindExclusions(SiteDefinition site) =>
+        WithinBudget(site, new RulePart(RuleSection.Class), "what its exclusion list keeps out", () => _exclusions.Find(site));
 
-    private List<RuleFinding> FindPush(SiteDefinition site)
+    /// <summary>The findings on the client push of a site, as far as the budget reaches.</summary>
+    public IReadOnlyList<RuleFinding> FindPush(SiteDefinition site)
     {
         // Where criteria are left out for their mistakes, nothing can be said of the others.
         if (site.ClientPush is not { } push || push.Criteria.Any(name => space.Criteria.Find(name) is null))
@@ -104,6 +105,13 @@ internal sealed class SiteAnalysis(MachineSpace space)
                 };
             }
         }
+    }
+
+    /// <summary>Whether a site pushes to any machine by one of its criteria.</summary>
+    public bool PushesBy(SiteDefinition site, int place)
+    {
+        space.Budget.Restart();
+        return Reach(site, site.ClientPush!)?.With(space.Matches(space.Criteria.Find(site.ClientPush!.Criteria[place])!)) is not null;
     }
 
     private RuleFinding? FindCovered(
