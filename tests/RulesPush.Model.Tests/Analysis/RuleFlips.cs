@@ -94,6 +94,49 @@ public sealed class RuleFlips
     }
 
     [Fact]
+    public void Who_only_roams_at_a_site_may_be_given_to_any_other()
+    {
+        var roaming = _akron with { Sites = new([.. _akron.Sites, new SiteDefinition { RuleName = "Contoso.Albany", Code = "ALB", IsSecondary = false, RoamingBoundaries = new(new NetworkBoundary("172.16.0.0/12")) }]) };
+        var flips = RuleFlipSearch.Find(roaming, _desktop with { IPAddresses = [IpAddress.Parse("172.16.0.1")] }, _now).Select(static f => f.ToString()).ToList();
+        Assert.Contains("put [Boundary.IpSubnet(\"172.16.0.1/32\")] on AKR", flips);
+        Assert.Contains("put [Boundary.IpSubnet(\"172.16.0.1/32\")] on ALB, and put [ClientPush(typeof(Workstations))] on ALB", flips);
+    }
+
+    [Fact]
+    public void Who_belongs_to_no_site_may_be_given_to_each_that_would_push()
+    {
+        var (given, roaming) = (0, 0);
+        var packs = Gen.Select(RandomPacks.Pack, Gen.Bool).Select(static (pack, roams) => !roams ? pack : pack with
+        {
+            Sites = new([.. pack.Sites.Take(pack.Sites.Count - 1), pack.Sites[^1] with { RoamingBoundaries = new(new NetworkBoundary("10.0.0.0/29"), new NetworkBoundary("2001:db8::/64")) }]),
+        });
+        Gen.Select(packs, Gen.Int[0, int.MaxValue]).Sample(
+            (RulePackDefinition pack, int seed) =>
+            {
+                var universe = new Universe(pack, _now);
+                for (var i = 0; i < 20; i++)
+                {
+                    var machine = universe.Machine((int)(((uint)seed + (i * 7919u)) % universe.Count));
+                    var outcome = ReferenceDecision.Decide(pack, machine, _now).Outcome;
+                    if (outcome is not (Outcome.NotAssigned or Outcome.RoamingOnly) || machine.IPAddresses is not [var address, ..])
+                        continue;
+                    var sets = RuleFlipSearch.FindEdits(pack, machine, _now).Select(static found => found.Edits.Select(static e => e.Change.Text).ToHashSet()).ToList();
+                    foreach (var site in pack.Sites)
+                    {
+                        var boundary = RuleEdit.Adding(site, new NetworkBoundary($"{address}/{(address.IsV6 ? 128 : 32)}"));
+                        if (!ReferenceDecision.Decide(boundary.Apply(pack), machine, _now).IsPush)
+                            continue;
+                        Assert.Contains(sets, set => set.Count == 1 && set.Contains(boundary.Change.Text));
+                        Interlocked.Increment(ref outcome == Outcome.RoamingOnly ? ref roaming : ref given);
+                    }
+                }
+            },
+            iter: _isFull ? 20_000 : 500,
+            threads: 2);
+        Assert.True(given > 0 && roaming > 0, $"{given} without a site, {roaming} roaming");
+    }
+
+    [Fact]
     public void All_of_the_changes_are_needed()
     {
         var met = new ConcurrentDictionary<string, int>();

@@ -123,10 +123,9 @@ internal sealed class CriteriaAnalysis(MachineSpace space)
         var condition = criteria.Conditions[index];
         var others = MachineSet.All.With(demands.Where(d => d.Index != index && d.Demand.Dimension == demand.Dimension).Select(static d => d.Demand));
         // Where something matches the class, only the demands on the same dimension bear on this one. Where nothing does, nothing may without it either.
-        if ((isEmpty && All(others, demands.Where(d => d.Index != index)) is null) || !others!.Meets(demand.Negated))
+        var isRedundant = (isEmpty && All(others, demands.Where(d => d.Index != index)) is null) || !others!.Meets(demand.Negated);
+        if (isRedundant && !IsNeededToName(criteria, index, null))
         {
-            if (IsNeededToName(criteria, index, null))
-                yield break;
             yield return new RuleFinding
             {
                 Kind = condition.IsExclude ? FindingKind.ExcludeRemovesNothing : FindingKind.ConditionChangesNothing,
@@ -141,7 +140,7 @@ internal sealed class CriteriaAnalysis(MachineSpace space)
         foreach (var (without, part, text) in ConditionValues.WithoutOne(condition.Test, new RulePart(RuleSection.Condition, index)))
         {
             var rest = space.Demand(without, demand.Allowed);
-            if (!IsNeededToName(criteria, index, without) && others.With(rest)?.Meets(demand.Negated) != true && others.With(demand)?.Meets(rest.Negated) != true)
+            if (!IsNeededToName(criteria, index, without) && others?.With(rest)?.Meets(demand.Negated) != true && others?.With(demand)?.Meets(rest.Negated) != true)
             {
                 yield return new RuleFinding
                 {
@@ -149,7 +148,7 @@ internal sealed class CriteriaAnalysis(MachineSpace space)
                     Rule = criteria.RuleName,
                     Part = part,
                     Arguments = new(text, condition.ToString(), space.Criteria.ShortName(criteria), Leaving(criteria, demands, part)),
-                    Witness = All(others.With(demand), demands)?.Example,
+                    Witness = All(others?.With(demand), demands)?.Example,
                 };
             }
         }

@@ -50,8 +50,8 @@ internal static class RuleFlipSearch
         // Without what holds it here, it may belong to a site that pushes to it.
         if (isAssigned)
             yield return [RuleEdit.Removing(assignment.Site!, ReferenceAssignment.FindClaims(pack, machine)[0].Boundary)];
-        // Who has no site may be given to any that pushes.
-        foreach (var site in assignment.Site is { } held ? [held] : pack.Sites.Where(static s => s.ClientPush is not null))
+        // Who has no site may be given to any that pushes; and who roams at one, to that one.
+        foreach (var site in isAssigned ? [assignment.Site!] : pack.Sites.Where(s => s.ClientPush is not null || s == assignment.Site))
         {
             List<RuleEdit> always =
             [
