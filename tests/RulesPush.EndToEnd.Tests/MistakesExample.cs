@@ -14,8 +14,8 @@ public sealed class MistakesExample
     [Fact]
     public async Task Each_finding_is_there_once_and_the_matcher_confirms_its_witness()
     {
-        var run = (await Run.Command(
-            "analyze", "--rules", Repository.Example("Mistakes"), "--format", "json", "--replay-witnesses", "--today", "2026-11-22")).EndsWith(4);
+        // By the day that the project says, as its build.
+        var run = (await Run.Command("analyze", "--rules", Repository.Example("Mistakes"), "--format", "json", "--replay-witnesses")).EndsWith(4);
         if (Environment.GetEnvironmentVariable("RULESPUSH_ACCEPT") == "1")
             await File.WriteAllTextAsync(_accepted, run.Output, TestContext.Current.CancellationToken);
         Assert.Equal(await File.ReadAllTextAsync(_accepted, TestContext.Current.CancellationToken), run.Output);

@@ -5,7 +5,7 @@ namespace RulesPush.Model;
 /// <summary>A machine as the properties that discovery would have to report, in the text forms of a CSV file.</summary>
 public static class WitnessText
 {
-    /// <summary>The properties that are known, in the order of their names in <see cref="Resource"/>; lists with "; " between the elements, an empty one as [].</summary>
+    /// <summary>The properties that are known, in the order of their names in <see cref="Resource"/>; lists as <see cref="ListText"/>.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Properties(Resource resource)
     {
         if (resource is null)
@@ -42,7 +42,7 @@ public static class WitnessText
     public static string Of(Resource resource) =>
         Properties(resource).Select(static p => $"{p.Key} = {p.Value}").ToList() is { Count: > 0 } known ? string.Join(", ", known) : "a machine of which nothing is known";
 
-    private static string? List<T>(IReadOnlyList<T>? values) => values is null ? null : values.Count == 0 ? "[]" : string.Join("; ", values);
+    private static string? List<T>(IReadOnlyList<T>? values) => values is null ? null : ListText.Write([.. values.Select(static v => $"{v}")]);
 
     private static string? Flag(bool? flag) => flag switch { true => "yes", false => "no", null => null };
 

@@ -28,11 +28,11 @@ public sealed class BoundaryFileFindingTests
         var found = await new RuleAnalysis(Rules, _files).ForFindings().Run();
         Assert.Equal(
             [
-                """RP2103 networks.csv(2,7)-(2,18) 10.1.0.0/16 of Bonn (BON) lies within 10.0.0.0/8 of Berlin (BER), and wins over it: 10.1.0.0 belongs to Bonn (BON). Example: IPAddresses = 10.1.0.0""",
+                """RP2103 networks.csv(2,7)-(2,18) 10.1.0.0/16 of Bonn (BON) lies within 10.0.0.0/8 of Berlin (BER), and wins over it: 10.1.0.0 belongs to Bonn (BON). Example: Name = PC-1, IPAddresses = 10.1.0.0""",
                 """RP2105 [Boundary.File("networks.csv", Key = "ber")] 2 rows of networks.csv of Berlin (BER) could be 1: for example 203.0.113.0/25 and 203.0.113.128/25 are 203.0.113.0/24""",
                 """RP2105 [Boundary.File("networks.csv", Key = "bon")] 2 rows of networks.csv of Bonn (BON) could be 1: for example 172.16.7.0/24 lies in others of the site""",
                 """RP2105 [RoamingBoundary.File("networks.csv")] 4 rows of networks.csv of Bonn (BON) could be 3: for example 203.0.113.0/25 and 203.0.113.128/25 are 203.0.113.0/24""",
-                """RP2106 [RoamingBoundary.File("networks.csv")] The roaming boundary 10.1.0.0/16, like 1 more of networks.csv, of Bonn (BON) adds nothing: all of it lies in its site boundaries. Example: IPAddresses = 10.1.0.0""",
+                """RP2106 [RoamingBoundary.File("networks.csv")] The roaming boundary 10.1.0.0/16, like 1 more of networks.csv, of Bonn (BON) adds nothing: all of it lies in its site boundaries. Example: Name = PC-1, IPAddresses = 10.1.0.0""",
             ],
             found.Select(Text).Order(StringComparer.Ordinal));
     }

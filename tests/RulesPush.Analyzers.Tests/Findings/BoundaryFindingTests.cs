@@ -13,35 +13,35 @@ public sealed class BoundaryFindingTests
             {{Berlin}} [Boundary.IpSubnet("10.1.0.0/16")] public partial class Berlin;
             {{Bonn}} [{|RP2101:Boundary.IpSubnet("10.1.0.0/16")|}] public partial class Bonn;
             """,
-            "10.1.0.0/16 is a boundary of Bonn (BON) and of Berlin (BER), which wins, as its site code is lower: 10.1.0.0 belongs to Berlin (BER). Example: IPAddresses = 10.1.0.0"
+            "10.1.0.0/16 is a boundary of Bonn (BON) and of Berlin (BER), which wins, as its site code is lower: 10.1.0.0 belongs to Berlin (BER). Example: Name = PC-1, IPAddresses = 10.1.0.0"
         },
         {
             $$"""
             {{Berlin}} [Boundary.AdSite("Rhine")] public partial class Berlin;
             {{Bonn}} [{|RP2101:Boundary.AdSite("RHINE")|}] public partial class Bonn;
             """,
-            "adsite:RHINE is a boundary of Bonn (BON) and of Berlin (BER), which wins, as its site code is lower: adsite:RHINE belongs to Berlin (BER). Example: ADSiteName = RHINE"
+            "adsite:RHINE is a boundary of Bonn (BON) and of Berlin (BER), which wins, as its site code is lower: adsite:RHINE belongs to Berlin (BER). Example: Name = PC-1, ADSiteName = RHINE"
         },
         {
             $$"""
             {{Berlin}} [Boundary.IpSubnet("10.1.0.0", MatchSubnetId = true)] public partial class Berlin;
             {{Bonn}} [{|RP2101:Boundary.IpSubnet("10.1.0.0", MatchSubnetId = true)|}] public partial class Bonn;
             """,
-            "subnet ID 10.1.0.0 is a boundary of Bonn (BON) and of Berlin (BER), which wins, as its site code is lower: subnet ID 10.1.0.0 belongs to Berlin (BER). Example: IPSubnets = 10.1.0.0"
+            "subnet ID 10.1.0.0 is a boundary of Bonn (BON) and of Berlin (BER), which wins, as its site code is lower: subnet ID 10.1.0.0 belongs to Berlin (BER). Example: Name = PC-1, IPSubnets = 10.1.0.0"
         },
         {
             $$"""
             {{Berlin}} [{|RP2102:Boundary.IpRange("10.1.0.0", "10.1.0.20")|}] public partial class Berlin;
             {{Bonn}} [Boundary.IpRange("10.1.0.15", "10.1.0.30")] public partial class Bonn;
             """,
-            "10.1.0.0-10.1.0.20 of Berlin (BER) crosses 10.1.0.15-10.1.0.30 of Bonn (BON): of the addresses in both 10.1.0.15 belongs to Bonn (BON). Example: IPAddresses = 10.1.0.15"
+            "10.1.0.0-10.1.0.20 of Berlin (BER) crosses 10.1.0.15-10.1.0.30 of Bonn (BON): of the addresses in both 10.1.0.15 belongs to Bonn (BON). Example: Name = PC-1, IPAddresses = 10.1.0.15"
         },
         {
             $$"""
             {{Berlin}} [Boundary.Ipv6Prefix("2001:db8::/32")] public partial class Berlin;
             {{Bonn}} [{|RP2103:Boundary.Ipv6Prefix("2001:db8:7::/48")|}] public partial class Bonn;
             """,
-            "2001:db8:7::/48 of Bonn (BON) lies within 2001:db8::/32 of Berlin (BER), and wins over it: 2001:db8:7:: belongs to Bonn (BON). Example: IPv6Addresses = 2001:db8:7::"
+            "2001:db8:7::/48 of Bonn (BON) lies within 2001:db8::/32 of Berlin (BER), and wins over it: 2001:db8:7:: belongs to Bonn (BON). Example: Name = PC-1, IPv6Addresses = 2001:db8:7::"
         },
         {
             $$"""
@@ -53,15 +53,15 @@ public sealed class BoundaryFindingTests
             public partial class Berlin;
             {{Bonn}} [{|RP2103:Boundary.IpSubnet("10.1.127.8/29")|}] public partial class Bonn;
             """,
-            "10.1.127.0-10.1.128.9 adds nothing to Berlin (BER): all of it lies in 10.1.0.0/17 and 10.1.128.0/18. Example: IPAddresses = 10.1.127.0"
+            "10.1.127.0-10.1.128.9 adds nothing to Berlin (BER): all of it lies in 10.1.0.0/17 and 10.1.128.0/18. Example: Name = PC-1, IPAddresses = 10.1.127.0"
         },
         {
             $$"""{{Berlin}} [Boundary.IpSubnet("10.1.0.0/16")] [{|RP2104:Boundary.IpSubnet("10.1.0.0/16")|}] public partial class Berlin;""",
-            "10.1.0.0/16 adds nothing to Berlin (BER): all of it lies in 10.1.0.0/16. Example: IPAddresses = 10.1.0.0"
+            "10.1.0.0/16 adds nothing to Berlin (BER): all of it lies in 10.1.0.0/16. Example: Name = PC-1, IPAddresses = 10.1.0.0"
         },
         {
             $$"""{{Berlin}} [Boundary.AdSite("Rhine")] [{|RP2104:Boundary.AdSite("rhine")|}] public partial class Berlin;""",
-            "adsite:rhine adds nothing to Berlin (BER): all of it lies in adsite:Rhine, which it has already. Example: ADSiteName = rhine"
+            "adsite:rhine adds nothing to Berlin (BER): all of it lies in adsite:Rhine, which it has already. Example: Name = PC-1, ADSiteName = rhine"
         },
         {
             $$"""{{Berlin}} [Boundary.AdSite("Rhine")] [{|RP2105:Boundary.IpSubnet("10.1.2.0/24")|}] [Boundary.IpSubnet("10.1.3.0/24")] public partial class Berlin;""",
@@ -69,14 +69,14 @@ public sealed class BoundaryFindingTests
         },
         {
             $$"""{{Berlin}} [Boundary.IpSubnet("10.1.0.0/16")] [{|RP2106:RoamingBoundary.IpSubnet("10.1.2.0/24")|}] public partial class Berlin;""",
-            "The roaming boundary 10.1.2.0/24 of Berlin (BER) adds nothing: all of it lies in its site boundaries. Example: IPAddresses = 10.1.2.0"
+            "The roaming boundary 10.1.2.0/24 of Berlin (BER) adds nothing: all of it lies in its site boundaries. Example: Name = PC-1, IPAddresses = 10.1.2.0"
         },
         {
             $$"""
             [assembly: EveryMachineOf({|RP2206:"10.112.0.0/15"|})]
             {{Berlin}} [Boundary.IpSubnet("10.112.0.0/16")] [Boundary.IpSubnet("10.113.0.0/17")] [Boundary.IpSubnet("10.113.128.0/25")] public partial class Berlin;
             """,
-            "10.112.0.0/15 is not complete: 32,640 of its addresses belong to no site, the largest hole is 10.113.128.128-10.113.255.255. Example: IPAddresses = 10.113.128.128"
+            "10.112.0.0/15 is not complete: 32,640 of its addresses belong to no site, the largest hole is 10.113.128.128-10.113.255.255. Example: Name = PC-1, IPAddresses = 10.113.128.128"
         },
     };
 

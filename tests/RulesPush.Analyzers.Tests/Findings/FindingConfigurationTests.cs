@@ -35,6 +35,12 @@ public sealed class FindingConfigurationTests
         Assert.Equal("RP2101", Assert.Single(await other.ForFindings().Run()).Id);
     }
 
+    [Theory]
+    [InlineData("[System.CodeDom.Compiler.GeneratedCode(\"script\", \"1.0\")] public partial class Berlin;")]
+    [InlineData("public partial class Berlin; [System.CodeDom.Compiler.GeneratedCode(\"script\", \"1.0\")] partial class Berlin;")]
+    public async Task A_class_that_says_that_it_is_generated_is_not_reported(string declared) =>
+        Assert.Empty(await new RuleAnalysis($"[PrimarySite(\"BER\")] [Boundary.AdSite(\"A\")] [Boundary.AdSite(\"A\")] {declared}").ForFindings().Run());
+
     [Fact]
     public async Task A_project_without_RulesPush_is_none_of_our_business() =>
         Assert.Empty(await new RuleAnalysis(Rule).WithoutRulesPush().ForFindings().Run());

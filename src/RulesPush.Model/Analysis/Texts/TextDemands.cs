@@ -3,20 +3,25 @@ namespace RulesPush.Model;
 /// <summary>Texts that match some patterns, and do not match others.</summary>
 internal static class TextDemands
 {
-    /// <summary>The shortest text for which each reader says something that is allowed; null where there is none.</summary>
+    /// <summary>The shortest text for which each reader says something that is allowed, where there is one without blanks around it; null where there is none.</summary>
     public static string? Find(IEnumerable<(PatternReader Reader, TruthSet Allowed)> demands, AnalysisBudget budget)
     {
         var all = demands.Where(static d => !(d.Allowed.Holds(Truth.True) && d.Allowed.Holds(Truth.False))).ToArray();
         if (all.Any(static d => !d.Allowed.Holds(Truth.True) && !d.Allowed.Holds(Truth.False)))
             return null;
+        var readers = all.Select(static d => d.Reader).ToList<ITextReader>();
+        var shortest = TextSearch.Find(readers, [], (states, _) => IsWanted(states), IsLost, budget);
+        if (shortest is null || shortest == shortest.Trim())
+            return shortest;
+        var blanks = new OuterBlankReader();
         return TextSearch.Find(
-            [.. all.Select(static d => d.Reader)],
-            [],
-            (states, _) => Enumerable.Range(0, all.Length).All(i => all[i].Allowed.Holds(all[i].Reader.Matches(states[i]).ToTruth())),
-            states => Enumerable.Range(0, all.Length).Any(i => all[i].Allowed.Holds(Truth.True)
-                ? all[i].Reader.IsLost(states[i])
-                : all[i].Reader.IsSettled(states[i])),
-            budget);
+            [.. readers, blanks], [], (states, _) => blanks.HasNone(states[all.Length]) && IsWanted(states), states => blanks.IsLost(states[all.Length]) || IsLost(states), budget) ?? shortest;
+
+        bool IsWanted(int[] states) => Enumerable.Range(0, all.Length).All(i => all[i].Allowed.Holds(all[i].Reader.Matches(states[i]).ToTruth()));
+
+        bool IsLost(int[] states) => Enumerable.Range(0, all.Length).Any(i => all[i].Allowed.Holds(Truth.True)
+            ? all[i].Reader.IsLost(states[i])
+            : all[i].Reader.IsSettled(states[i]));
     }
 
     /// <summary>

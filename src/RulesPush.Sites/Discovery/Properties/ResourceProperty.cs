@@ -1,3 +1,5 @@
+using RulesPush.Model;
+
 namespace RulesPush.Sites;
 
 /// <summary>Reads a value of a property from its text, which is trimmed and not blank.</summary>
@@ -42,22 +44,17 @@ internal sealed class SingleProperty<T>(string name, string expected, TryParse<T
 internal sealed class ListProperty<T>(string name, string expected, TryParse<T> parse, Action<ResourceDraft, T[]> put)
     : ResourceProperty(name, expected)
 {
-    /// <summary>How a list is written that is known to be empty.</summary>
-    private const string KnownEmpty = "[]";
-
     public override bool IsList => true;
 
     public override string? Read(ResourceDraft draft, string text)
     {
-        if (text == KnownEmpty)
+        if (text == ListText.Empty)
         {
             put(draft, []);
             return null;
         }
 
-        return text.Contains(';')
-            ? ReadKnown(draft, text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            : ReadKnown(draft, [text]);
+        return ReadKnown(draft, ListText.IsList(text) ? [.. ListText.Read(text)] : [text]);
     }
 
     public override string? ReadElements(ResourceDraft draft, IReadOnlyList<string> elements)
