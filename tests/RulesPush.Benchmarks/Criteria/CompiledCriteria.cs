@@ -64,7 +64,7 @@ internal sealed class CompiledCriteria
 
     /// <summary>The place of the criterion that decides, without what it takes to say why.</summary>
     public int Match(Resource machine) => Definitions.Count > _pack.StraightLine
-        ? _site.Tables.FindCandidate(machine, SyntheticFleet.Now, new CompiledRulePack.SiteMatcher(_pack, _site), out _).Place
+        ? _site.Tables.FindCandidate(machine, SyntheticFleet.Now, new CompiledRulePack.SiteMatcher(_pack, _site)).Place
         : _pack.FindOneByOne(_site, machine, SyntheticFleet.Now).Place;
 
     /// <summary>The place of the criterion that the machine is pushed by; -1 where it is not.</summary>

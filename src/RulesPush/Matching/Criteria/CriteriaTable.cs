@@ -52,12 +52,12 @@ internal sealed class CriteriaTable
         _columns = [.. uses.Select(u => (Column: Columns.Of(u.Value, _words), Cost: Columns.Cost(u.Value[0].Test))).OrderBy(static c => c.Cost).Select(static c => c.Column)];
     }
 
-    /// <summary>The first criterion that certainly holds, or else the first that is unknown; the place is -1 where there is neither.</summary>
+    /// <summary>The first criterion that certainly holds, or else the first that is unknown; the place is -1 where there is neither that counts.</summary>
     /// <param name="resource">The machine.</param>
     /// <param name="now">The time.</param>
     /// <param name="matcher">The compiled matchers.</param>
-    /// <param name="first">What the first criterion at all answered, where its compiled matcher was asked.</param>
-    public Candidate Find<TMatcher>(Resource resource, DateTimeOffset now, TMatcher matcher, ref CriteriaMatch? first)
+    /// <param name="known">What is known of the criteria before these: where one of them is unknown, only one that holds counts.</param>
+    public Candidate Find<TMatcher>(Resource resource, DateTimeOffset now, TMatcher matcher, Truth known)
         where TMatcher : ICompiledMatcher
     {
         Span<ulong> survivors = stackalloc ulong[2 * _words];
@@ -73,6 +73,8 @@ internal sealed class CriteriaTable
         for (var word = 0; word < _words; word++)
         {
             var left = survivors[_words + word];
+            if (known == Truth.Unknown)
+                left &= survivors[word] | _compiled[word];
             while (left != 0)
             {
                 var bit = BitOperations.TrailingZeroCount(left);
@@ -81,24 +83,22 @@ internal sealed class CriteriaTable
                 if ((_compiled[word] >> bit & 1) != 0)
                 {
                     var answer = matcher.Match(place, resource, now);
-                    if (place == 0)
-                        first = answer;
                     if (answer.Truth == Truth.True)
                         return new Candidate(place, answer);
-                    if (answer.Truth == Truth.Unknown && unknown.Place < 0)
-                        unknown = new Candidate(place, answer);
+                    if (answer.Truth == Truth.Unknown && known == Truth.False)
+                        (unknown, known) = (new Candidate(place, answer), Truth.Unknown);
                 }
                 else if ((survivors[word] >> bit & 1) != 0)
                 {
                     return new Candidate(place, new CriteriaMatch());
                 }
-                else if (unknown.Place < 0)
+                else if (known == Truth.False)
                 {
-                    unknown = new Candidate(place, null);
+                    (unknown, known) = (new Candidate(place, null), Truth.Unknown);
                 }
 
                 // One that is unknown is enough: behind it only those count that may hold.
-                if (unknown.Place >= 0)
+                if (known == Truth.Unknown)
                     left &= survivors[word] | _compiled[word];
             }
         }

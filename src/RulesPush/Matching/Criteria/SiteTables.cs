@@ -4,6 +4,7 @@ using RulesPush.Model;
 namespace RulesPush.Matching.Criteria;
 
 /// <summary>The tables of a site's criteria: for each time between two days on which an exclude ends, made when it is first needed.</summary>
+/// <remarks>The first criterion is in no table. It is asked as it is compiled: where no criterion holds, it is the one that says why.</remarks>
 internal sealed class SiteTables
 {
     private readonly CriteriaDefinition[] _criteria;
@@ -26,33 +27,29 @@ internal sealed class SiteTables
     public Candidate Find<TMatcher>(Resource resource, DateTimeOffset now, TMatcher matcher)
         where TMatcher : ICompiledMatcher
     {
-        var found = FindCandidate(resource, now, matcher, out var first);
-        if (found.Place < 0)
-            return new Candidate(0, first ?? matcher.Match(0, resource, now));
+        var found = FindCandidate(resource, now, matcher);
         return found.Match is null ? new Candidate(found.Place, matcher.Match(found.Place, resource, now)) : found;
     }
 
-    /// <summary>The first criterion that holds, or else that is unknown; its match is null where it is unknown for lack of data alone.</summary>
-    /// <param name="resource">The machine.</param>
-    /// <param name="now">The time.</param>
-    /// <param name="matcher">The compiled matchers.</param>
-    /// <param name="first">What the matcher of the first criterion answered, where it was asked: its methods are not called twice.</param>
-    public Candidate FindCandidate<TMatcher>(Resource resource, DateTimeOffset now, TMatcher matcher, out CriteriaMatch? first)
+    /// <summary>The first criterion that holds, or else that is unknown, or else the first; its match is null where it is unknown for lack of data alone.</summary>
+    public Candidate FindCandidate<TMatcher>(Resource resource, DateTimeOffset now, TMatcher matcher)
         where TMatcher : ICompiledMatcher
     {
-        first = null;
-        var unknown = Candidate.None;
+        var deciding = new Candidate(0, matcher.Match(0, resource, now));
+        var truth = deciding.Match!.Value.Truth;
+        if (truth == Truth.True)
+            return deciding;
         var tables = At(now);
         for (var i = 0; i < tables.Length; i++)
         {
-            var candidate = tables[i].Find(resource, now, matcher, ref first);
+            var candidate = tables[i].Find(resource, now, matcher, truth);
             if (candidate.Match is { Truth: Truth.True })
                 return candidate;
-            if (unknown.Place < 0)
-                unknown = candidate;
+            if (candidate.Place >= 0)
+                (deciding, truth) = (candidate, Truth.Unknown);
         }
 
-        return unknown;
+        return deciding;
     }
 
     /// <summary>What the criteria test at a time.</summary>
@@ -89,7 +86,7 @@ internal sealed class SiteTables
     {
         CriteriaTable[] tables =
         [
-            .. _criteria.Chunk(CriteriaTable.Most).Select((chunk, i) => new CriteriaTable(chunk, i * CriteriaTable.Most, c => c.Until?.IsOver(now) == true)),
+            .. _criteria.Skip(1).Chunk(CriteriaTable.Most).Select((chunk, i) => new CriteriaTable(chunk, 1 + (i * CriteriaTable.Most), c => c.Until?.IsOver(now) == true)),
         ];
         Volatile.Write(ref _tables[over], tables);
         return tables;
