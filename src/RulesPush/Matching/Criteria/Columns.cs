@@ -23,10 +23,10 @@ internal static class Columns
         TextTest { Subject: TextSubject.Domain } => 1,
         TextTest { Subject: TextSubject.AdSite } => 2,
         IpSubnetTest => 3,
-        OperatingSystemTest => 4,
-        LastSeenWithinTest => 5,
-        TextTest { Subject: TextSubject.Name } => 8,
-        TextTest => 7,
+        TextTest { Subject: TextSubject.Name } => 5,
+        TextTest => 4,
+        OperatingSystemTest => 7,
+        LastSeenWithinTest => 8,
         _ => 6,
     };
 

@@ -42,6 +42,13 @@ internal abstract class TextColumn : Column
 
     protected void NarrowTo(IReadOnlyList<string>? values, Span<ulong> survivors)
     {
+        // Readers make arrays, which cost nothing to walk; a list of another make is asked for each.
+        if (values is string[] array)
+        {
+            NarrowTo(array.AsSpan(), survivors);
+            return;
+        }
+
         if (values is null || values.Count == 1)
         {
             NarrowTo(values?[0], survivors);
@@ -51,15 +58,32 @@ internal abstract class TextColumn : Column
         Span<ulong> block = stackalloc ulong[_groups.Length];
         _groups.Nothing.CopyTo(block);
         for (var i = 0; i < values.Count; i++)
+            Add(values[i], block);
+        _groups.Narrow(survivors, block);
+    }
+
+    private void NarrowTo(ReadOnlySpan<string> values, Span<ulong> survivors)
+    {
+        if (values.Length == 1)
         {
-            var known = _known is null ? default : _known.Find(values[i], _groups.Nothing);
-            if (known.IsEmpty)
-                AddNew(values[i], block);
-            else if (known != _groups.Nothing)
-                Rows.Or(block, known);
+            NarrowTo(values[0], survivors);
+            return;
         }
 
+        Span<ulong> block = stackalloc ulong[_groups.Length];
+        _groups.Nothing.CopyTo(block);
+        foreach (var value in values)
+            Add(value, block);
         _groups.Narrow(survivors, block);
+    }
+
+    private void Add(string value, Span<ulong> block)
+    {
+        var known = _known is null ? default : _known.Find(value, _groups.Nothing);
+        if (known.IsEmpty)
+            AddNew(value, block);
+        else if (known != _groups.Nothing)
+            Rows.Or(block, known);
     }
 
     private void AddNew(string value, Span<ulong> block)
