@@ -10,7 +10,7 @@ public abstract record ConditionTest
     /// <summary>As an administrator would write it: <c>Name("*-LAB*")</c>.</summary>
     public abstract override string ToString();
 
-    private protected static string Quoted(IEnumerable<string> values) => string.Join(", ", values.Select(static v => $"\"{v}\""));
+    private protected static string Quoted(IEnumerable<string> values) => string.Join(", ", values.Select(StringLiteral.Of));
 }
 
 /// <summary>The derived kind is one of these.</summary>
@@ -84,7 +84,7 @@ public sealed record OperatingSystemTest(
     /// <inheritdoc/>
     public override string ToString()
     {
-        var arguments = Patterns.Select(static p => $"\"{p}\"").ToList();
+        var arguments = Patterns.Select(static p => StringLiteral.Of(p.Text)).ToList();
         if (MinVersion is not null)
             arguments.Add($"MinVersion = \"{MinVersion}\"");
         if (MaxVersion is not null)

@@ -33,5 +33,5 @@ public sealed record ExampleDefinition
     public override int GetHashCode() => (IsAccepted, Why, On, ResourceEquality.HashOf(Machine)).GetHashCode();
 
     /// <summary>As an administrator would write it, without the machine: <c>[Accepts("a current desktop")]</c>.</summary>
-    public override string ToString() => $"[{(IsAccepted ? "Accepts" : "Rejects")}(\"{Why}\")]";
+    public override string ToString() => $"[{(IsAccepted ? "Accepts" : "Rejects")}({StringLiteral.Of(Why)})]";
 }

@@ -76,7 +76,7 @@ public readonly record struct PropertyValue(object Value)
     /// <summary>The value as it is written in a rule.</summary>
     public override string ToString() => Value switch
     {
-        string text => $"\"{text}\"",
+        string text => StringLiteral.Of(text),
         bool flag => flag ? "true" : "false",
         DateTimeOffset time => $"\"{time:O}\"",
         Version version => $"\"{version}\"",

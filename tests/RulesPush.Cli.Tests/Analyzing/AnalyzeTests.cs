@@ -149,6 +149,23 @@ public sealed class AnalyzeTests
     }
 
     [Fact]
+    public void A_witness_on_which_a_method_throws_is_left_to_the_method()
+    {
+        var method = new MethodTest("Check") { Body = static _ => throw new InvalidDataException("no") };
+        var rules = new RulePackDefinition
+        {
+            Name = "Rules",
+            Criteria = new(new CriteriaDefinition
+            {
+                RuleName = "Desktops",
+                Conditions = new(new Condition { Test = new TextTest(TextSubject.Name, "A*") }, new Condition { Test = new TextTest(TextSubject.Name, "B*"), IsExclude = true }, new Condition { Test = method }),
+            }),
+        };
+        var result = Analyze(rules, "--replay-witnesses", "--format", "json");
+        Assert.Equal((1, "1 witness replayed: 0 confirmed, 0 refuted, 1 left to a [Condition] method"), (result.ExitCode, result.Error.TrimEnd()));
+    }
+
+    [Fact]
     public void A_witness_of_a_site_is_one_that_its_criteria_match_and_that_it_pushes_to()
     {
         // Two classes that match the same machines: of each the site has the other one, and neither names domain controllers.

@@ -108,7 +108,7 @@ partial class Everything
             return match;
         }
 
-        // Require.Group("CORP\Pilot")
+        // Require.Group(@"CORP\Pilot")
         if (!match.Require(4, global::RulesPush.Matching.Observed.AnyText(resource.SystemGroupName, static value =>
             string.Equals(value, "CORP\\Pilot", global::System.StringComparison.OrdinalIgnoreCase))))
         {

@@ -122,7 +122,7 @@ partial class Everything
             return match;
         }
 
-        // Exclude.Group("CORP\Kiosks")
+        // Exclude.Group(@"CORP\Kiosks")
         if (!match.Exclude(4, global::RulesPush.Matching.Observed.AnyText(resource.SystemGroupName, static value =>
             string.Equals(value, "CORP\\Kiosks", global::System.StringComparison.OrdinalIgnoreCase))))
         {

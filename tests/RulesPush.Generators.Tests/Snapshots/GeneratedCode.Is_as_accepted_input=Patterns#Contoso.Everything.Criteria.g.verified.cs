@@ -71,7 +71,7 @@ partial class Everything
             return match;
         }
 
-        // Exclude.Group("quote"and\backslash", "İstanbul", "?line")
+        // Exclude.Group(@"quote""and\backslash", "İstanbul", "?line")
         if (!match.Exclude(2, global::RulesPush.Matching.Observed.AnyText(resource.SystemGroupName, static value =>
             string.Equals(value, "quote\"and\\backslash", global::System.StringComparison.OrdinalIgnoreCase)
             || string.Equals(value, "İstanbul", global::System.StringComparison.OrdinalIgnoreCase)

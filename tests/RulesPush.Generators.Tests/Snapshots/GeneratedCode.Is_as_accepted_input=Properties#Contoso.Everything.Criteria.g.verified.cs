@@ -97,7 +97,7 @@ partial class Everything
             return match;
         }
 
-        // Require.Property("Owner", EqualTo = "IT "core"")
+        // Require.Property("Owner", EqualTo = "IT \"core\"")
         if (!match.Require(3, global::RulesPush.Matching.Observed.Property<string>(resource, "Owner", static value =>
             string.Equals(value, "IT \"core\"", global::System.StringComparison.OrdinalIgnoreCase))))
         {

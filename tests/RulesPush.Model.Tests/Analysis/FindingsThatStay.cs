@@ -75,6 +75,16 @@ public sealed class FindingsThatStay
     }
 
     [Fact]
+    public void The_witness_shows_it_from_the_first_day_on_that_it_can()
+    {
+        var freeze = Freeze(new TextTest(TextSubject.Name, "*"), new UtcDay(2026, 12, 10));
+        var longer = Freeze(new TextTest(TextSubject.Name, "A-9*"), new UtcDay(2027, 2, 1));
+        var behind = Assert.Single(Find(_servers, freeze, longer, Freeze(new TextTest(TextSubject.Name, "A-LAB-1*"), null)));
+        Assert.Equal(new UtcDay(2026, 12, 11), behind.Since);
+        Assert.Null(Assert.Single(Find(_servers, longer, Freeze(new TextTest(TextSubject.Name, "A-LAB-1*"), null))).Since);
+    }
+
+    [Fact]
     public void A_frozen_site_is_told_what_is_covered_and_who_is_let_in_once_it_pushes()
     {
         var laptops = new CriteriaDefinition { RuleName = "Contoso.Laptops", Conditions = new(new Condition { Test = new TextTest(TextSubject.Name, "LT-*") }) };

@@ -71,6 +71,27 @@ public sealed class Flips
     }
 
     [Fact]
+    public void A_change_says_which_condition_it_is_for_whatever_other_site_is_found_on_the_way()
+    {
+        var other = _akron.Sites[0] with { RuleName = "Aaa", Code = "AAA", Boundaries = new(new NetworkBoundary("10.9.0.0/16")) };
+        var flips = new FlipSearch(_akron with { Sites = new(other, _akron.Sites[0]) }, _now).Find(_desktop with { Name = "AKR-LAB-3" });
+        Assert.Equal("rename it, its Name to such as PC-1 (Exclude.Name(\"*-LAB*\"))", flips[0].ToString());
+    }
+
+    [Fact]
+    public void A_machine_that_nobody_can_address_may_get_a_name_or_an_address()
+    {
+        var bonn = _akron with { Sites = new(_akron.Sites[0] with { Boundaries = new(new AdSiteBoundary("Bonn")) }), Criteria = new(new CriteriaDefinition { RuleName = "Workstations" }) };
+        var silent = new Resource { Name = "PC-6", ADSiteName = "Bonn", OperatingSystemNameAndVersion = "Linux 5.1" };
+        Assert.Equal(
+            ["IPAddresses", "IPv6Addresses", "NetBiosName", "ResourceNames"],
+            new FlipSearch(bonn, _now).Find(silent).Where(static f => f.Changes.Count == 1).Select(static f => f.Changes[0].Property).Order());
+        // And who has but one of them, loses it.
+        var named = new FlipSearch(bonn, _now).Find(silent with { ResourceNames = ["pc-6.example"] });
+        Assert.Contains(named, static f => f.Decision.Outcome == Outcome.Unaddressable && f.Changes is [{ Property: "ResourceNames" }]);
+    }
+
+    [Fact]
     public void All_of_a_flip_is_needed_and_none_is_missed()
     {
         var met = new ConcurrentDictionary<string, int>();
@@ -80,7 +101,11 @@ public sealed class Flips
                 var universe = new Universe(pack, _now);
                 var search = new FlipSearch(pack, _now);
                 for (var i = 0; i < 5; i++)
-                    Check(pack, universe, search, universe.Machine((int)(((uint)seed + (i * 7919u)) % universe.Count)), met);
+                {
+                    var machine = universe.Machine((int)(((uint)seed + (i * 7919u)) % universe.Count));
+                    // Some can only be addressed by their addresses, or not at all.
+                    Check(pack, universe, search, i < 3 ? machine : machine with { NetBiosName = null }, met);
+                }
             },
             iter: _isFull ? 20_000 : 150,
             threads: 2,
@@ -113,7 +138,7 @@ public sealed class Flips
         }
 
         Assert.Equal(flips.Select(static f => f.Changes.Count).Order(), flips.Select(static f => f.Changes.Count));
-        Assert.Equal(flips.Count == 0, search.FindSmallest(machine) is null);
+        Assert.Equal(flips is [var smallest, ..] ? smallest.Changes.Count : null, search.FindSmallest(machine)?.Changes.Count);
         // What one change of the universe turns around, or two of which neither does, is found as one of the same properties.
         var neighbours = universe.Neighbours(machine).Select(m => (Machine: m, Property: Differing(pack, machine, m)[0], IsFlip: IsPushed(pack, m) != isPushed)).ToList();
         foreach (var (other, property, _) in neighbours.Where(static n => n.IsFlip))

@@ -16,7 +16,7 @@ internal sealed class Universe(RulePackDefinition pack, DateTimeOffset now)
 
     /// <summary>The machines that differ in one property.</summary>
     public IEnumerable<Resource> Neighbours(Resource machine) =>
-        from axis in Axes(pack, now)
+        from axis in Axes(pack, now).Concat(_names)
         from value in axis
         let other = value(machine)
         where MachineProperties.Differing(pack, machine, other).Count == 1
@@ -61,6 +61,13 @@ internal sealed class Universe(RulePackDefinition pack, DateTimeOffset now)
             _holds.Add((condition.Test, condition.IsExclude), holds = [.. _machines.Select(m => ReferenceCriteria.Evaluate(condition, m, now) == Truth.True)]);
         return holds;
     }
+
+    /// <summary>What a machine is addressed by, besides its addresses.</summary>
+    private static readonly IReadOnlyList<Func<Resource, Resource>>[] _names =
+    [
+        Axis<string?>(["xyz", null, "a"], static (m, v) => m with { NetBiosName = v }),
+        Axis<IReadOnlyList<string>?>([null, [], ["xyz.example"], ["b"]], static (m, v) => m with { ResourceNames = v }),
+    ];
 
     private static readonly string?[] _texts = [null, .. Words(3)];
 

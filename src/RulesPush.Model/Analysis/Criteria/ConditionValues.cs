@@ -36,10 +36,10 @@ internal static class ConditionValues
     private static IEnumerable<(ConditionTest Only, string Text)> Values(ConditionTest test) => test switch
     {
         SystemKindTest kind => kind.Kinds.Kinds.Select(static k => ((ConditionTest)new SystemKindTest(k), $"{k}")),
-        TextTest text => text.Patterns.Select(p => ((ConditionTest)(text with { Patterns = new(p) }), $"\"{p}\"")),
+        TextTest text => text.Patterns.Select(p => ((ConditionTest)(text with { Patterns = new(p) }), StringLiteral.Of(p.Text))),
         IpSubnetTest subnet => subnet.Networks.Select(static n => ((ConditionTest)new IpSubnetTest(new EquatableArray<IpNetwork>(n)), $"\"{n}\"")),
         PropertyTest property => property.Values.Select(v => ((ConditionTest)(property with { Values = new(v) }), v.ToString())),
-        OperatingSystemTest system => system.Patterns.Select(p => ((ConditionTest)(system with { Patterns = new(p) }), $"\"{p}\"")),
+        OperatingSystemTest system => system.Patterns.Select(p => ((ConditionTest)(system with { Patterns = new(p) }), StringLiteral.Of(p.Text))),
         _ => [],
     };
 
@@ -57,7 +57,7 @@ internal static class ConditionValues
     private static IEnumerable<(OperatingSystemTest Only, VersionBound? Bound, string Text)> Needs(OperatingSystemTest system)
     {
         if (system.Patterns.Count > 0)
-            yield return (new(system.Patterns, null, null), null, string.Join(" or ", system.Patterns.Select(static p => $"\"{p}\"")));
+            yield return (new(system.Patterns, null, null), null, string.Join(" or ", system.Patterns.Select(static p => StringLiteral.Of(p.Text))));
         if (system.MinVersion is not null)
             yield return (new(default, system.MinVersion, null), VersionBound.MinVersion, $"MinVersion = \"{system.MinVersion}\"");
         if (system.MaxVersion is not null)

@@ -48,7 +48,7 @@ internal sealed class ExclusionAnalysis(MachineSpace space)
                     Kind = FindingKind.ValueChangesNothing,
                     Rule = site.RuleName,
                     Part = new RulePart(RuleSection.Exclusion, place, value),
-                    Arguments = new($"\"{entry.Names[value]}\"", entry.ToString(), $"the exclusion list of {site.Code}", $", because of {Quoted(cover.Distinct())}"),
+                    Arguments = new(StringLiteral.Of(entry.Names[value].Text), entry.ToString(), $"the exclusion list of {site.Code}", $", because of {Quoted(cover.Distinct())}"),
                     Witness = Excluded(site, entry.Names[value]),
                 };
             }
@@ -78,5 +78,5 @@ internal sealed class ExclusionAnalysis(MachineSpace space)
 
     private static string ButThose(List<Pattern> excluding) => $" but those that {Quoted(excluding)} {(excluding.Count == 1 ? "excludes" : "exclude")} anyway";
 
-    private static string Quoted(IEnumerable<Pattern> patterns) => string.Join(" and ", patterns.Select(static p => $"\"{p}\""));
+    private static string Quoted(IEnumerable<Pattern> patterns) => string.Join(" and ", patterns.Select(static p => StringLiteral.Of(p.Text)));
 }

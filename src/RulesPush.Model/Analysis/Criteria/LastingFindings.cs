@@ -77,14 +77,14 @@ internal static class LastingFindings
         .. ends.OfType<UtcDay>().Where(e => !e.IsOver(today.Noon) && e.Noon <= DateTimeOffset.MaxValue.AddDays(-1)).Distinct().Select(static e => e.Noon.AddDays(1)).OrderBy(static day => day),
     ];
 
-    /// <summary>A finding of a day with a machine that shows it today, or else with the day from which on one does.</summary>
+    /// <summary>A finding of a day with a machine that shows it today, or else with the first day from which on one does.</summary>
     private static RuleFinding Shown(RuleFinding finding, DateTimeOffset day, List<DateTimeOffset> days, Func<DateTimeOffset, IReadOnlyList<RuleFinding>> on)
     {
-        if (day == days[0] || finding.Witness is null)
+        if (finding.Witness is null)
             return finding;
-        return on(days[0]).FirstOrDefault(f => IsSame(f, finding))?.Witness is { } witness
-            ? finding with { Witness = witness }
-            : finding with { Since = UtcDay.Of(day) };
+        var (first, witness) = days.TakeWhile(earlier => earlier < day).Select(earlier => (Day: earlier, on(earlier).FirstOrDefault(f => IsSame(f, finding))?.Witness))
+            .FirstOrDefault(static shown => shown.Witness is not null) is { Witness: { } earliest } found ? (found.Day, earliest) : (day, finding.Witness);
+        return finding with { Witness = witness, Since = first == days[0] ? null : UtcDay.Of(first) };
     }
 
     private static bool IsSame(RuleFinding one, RuleFinding other) => (one.Kind, one.Part) == (other.Kind, other.Part);

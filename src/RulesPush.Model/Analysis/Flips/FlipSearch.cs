@@ -38,19 +38,18 @@ public sealed class FlipSearch
         if (machine is null)
             throw new ArgumentNullException(nameof(machine));
         var isPushed = _decide(machine).Outcome == Outcome.Push;
-        return InOrder(isPushed ? Breaks(machine) : Pushes(machine));
+        return InOrder(isPushed ? Breaks(machine).Select(static f => (f, true)) : Pushes(machine));
     }
 
-    /// <summary>The first of <see cref="Find"/>, with the site that has the machine now if it can be; null where nothing turns the outcome around.</summary>
+    /// <summary>One of <see cref="Find"/> with the fewest changes, with the site that has the machine now if it can be; null where nothing turns the outcome around.</summary>
     public Flip? FindSmallest(Resource machine)
     {
         if (machine is null)
             throw new ArgumentNullException(nameof(machine));
         var decision = _decide(machine);
         if (decision.Outcome == Outcome.Push)
-            return InOrder(Breaks(machine)).FirstOrDefault();
-        var here = decision.Site is { } site ? SmallestPush(machine, site.Code) : null;
-        return here ?? SmallestPush(machine, null);
+            return InOrder(Breaks(machine).Select(static f => (f, true))).FirstOrDefault();
+        return SmallestPush(machine, decision.Site?.Code);
     }
 
     private IEnumerable<(SiteDefinition Site, FlipTarget Target)> Targets()
@@ -66,28 +65,32 @@ public sealed class FlipSearch
         }
     }
 
-    private IEnumerable<Flip> Pushes(Resource machine)
+    /// <summary>All that leads to a push, and whether it says what each change is for.</summary>
+    private IEnumerable<(Flip Flip, bool IsExplained)> Pushes(Resource machine)
     {
         var assignedTo = AssignedTo(machine);
-        return _targets.Value.SelectMany(t => Pushes(machine, t.Target, assignedTo, static () => int.MaxValue));
+        return _targets.Value.SelectMany(t => Pushes(machine, t.Target, assignedTo, static () => int.MaxValue).Select(flip => (flip, t.Target.IsOf(flip.Decision))));
     }
 
     private IEnumerable<Flip> Pushes(Resource machine, FlipTarget target, string? assignedTo, Func<int> most) => target.Apply(machine, assignedTo, _places, AssignedTo)
         .SelectMany(way => Smallest(machine, way.Machine, decision => target.IsOf(decision) ? way.Steps : [], Outcome.Push, most));
 
     /// <summary>The smallest, found without a look at what cannot be smaller.</summary>
-    private Flip? SmallestPush(Resource machine, string? siteCode)
+    /// <param name="machine">The machine.</param>
+    /// <param name="here">The code of the site that has the machine, which comes before others that take as many changes; null for none.</param>
+    private Flip? SmallestPush(Resource machine, string? here)
     {
         var assignedTo = AssignedTo(machine);
         var truths = new Dictionary<Demand, Truth>();
         Flip? best = null;
-        var targets = _targets.Value.Where(t => siteCode is null || t.Site.Code == siteCode)
-            .Select(t => (t.Target, Obstacles: t.Target.CountObstacles(machine, assignedTo, truths)))
-            .OrderBy(static t => t.Obstacles.All).ThenBy(static t => t.Obstacles.Known);
-        foreach (var (target, obstacles) in targets)
+        var targets = _targets.Value
+            .Select(t => (t.Target, IsHere: t.Site.Code == here, Obstacles: t.Target.CountObstacles(machine, assignedTo, truths)))
+            .OrderByDescending(static t => t.IsHere).ThenBy(static t => t.Obstacles.All).ThenBy(static t => t.Obstacles.Known);
+        foreach (var (target, _, obstacles) in targets)
         {
+            // Of those that are left some may take fewer: they stand in two rows, those of the site and then the others.
             if (best is not null && obstacles.All >= best.Changes.Count)
-                break;
+                continue;
             foreach (var flip in Pushes(machine, target, assignedTo, () => best is null ? int.MaxValue : best.Changes.Count - 1))
             {
                 best = flip;
@@ -117,6 +120,8 @@ public sealed class FlipSearch
             machine with { Client = true },
             machine with { Obsolete = true },
             machine with { Decommissioned = true },
+            // Not to be addressed in any way.
+            machine with { NetBiosName = null, ResourceNames = null, IPAddresses = null, IPv6Addresses = null },
         ];
         var others = _places.Value.Of(machine).Concat(_places.Value.WithTwo(machine)).Concat(OtherSystems(site, machine)).ToList();
         var found = outOfService.Concat(Breaks(site, machine)).Concat(others).SelectMany(changed => Breaks(machine, changed)).ToList();
@@ -229,10 +234,10 @@ public sealed class FlipSearch
     }
 
     /// <summary>Of several values that the same properties may take, for the same rules, one: rather one to report than one to report no more.</summary>
-    private static List<Flip> InOrder(IEnumerable<Flip> flips)
+    private static List<Flip> InOrder(IEnumerable<(Flip Flip, bool IsExplained)> flips)
     {
-        var distinct = flips.GroupBy(static f => (Key(f), Rules(f)))
-            .Select(static same => same.OrderBy(static f => f.Changes.Count(static c => c.After is null)).First())
+        var distinct = flips.GroupBy(static f => (Key(f.Flip), Rules(f.Flip)))
+            .Select(static same => same.OrderBy(static f => f.Flip.Changes.Count(static c => c.After is null)).ThenBy(static f => !f.IsExplained).First().Flip)
             .OrderBy(static f => f.Changes.Count).ThenBy(Corrections).ToList();
         // With another value fewer of the same properties may do.
         return distinct.FindAll(flip => !distinct.Exists(

@@ -39,7 +39,8 @@ internal sealed class FlipTarget
                 values = values?.With(demand);
             if (values is null)
                 return null;
-            target._solutions.Add(demands.Key, [.. values.Alternatives]);
+            // To report something is kinder than to stop reporting it.
+            target._solutions.Add(demands.Key, [.. values.Alternatives.OrderByDescending(static solution => WitnessText.Properties(solution).Count())]);
         }
 
         return target;
@@ -91,7 +92,21 @@ internal sealed class FlipTarget
                 way => solutions, (way, solution) => (demands.Key.Copy(solution, way.Machine), (List<FlipStep>)[.. way.Steps, new FlipStep(solution, why, isMove)]));
         }
 
-        return ways.Select(way => (ReferenceDecision.IsAddressable(way.Machine) ? way.Machine : way.Machine with { NetBiosName = FreeName() }, (IReadOnlyList<FlipStep>)way.Steps));
+        return ways.SelectMany(way => Addressed(way.Machine, places), static (way, machine) => (machine, (IReadOnlyList<FlipStep>)way.Steps));
+    }
+
+    /// <summary>The machine, in each way in which it can be addressed where it cannot yet: by a name that is not excluded, or by an address that puts it nowhere else.</summary>
+    private IEnumerable<Resource> Addressed(Resource machine, Lazy<OtherPlaces> places)
+    {
+        if (ReferenceDecision.IsAddressable(machine))
+            return [machine];
+        Resource[] named = FreeName() is { } name ? [machine with { NetBiosName = name }, machine with { ResourceNames = [name] }] : [];
+        return
+        [
+            .. named,
+            .. places.Value.Nowhere(PlaceProperties.IPAddresses).Select(at => machine with { IPAddresses = at.IPAddresses }),
+            .. places.Value.Nowhere(PlaceProperties.IPv6Addresses).Select(at => machine with { IPv6Addresses = at.IPv6Addresses }),
+        ];
     }
 
     /// <summary>The places that leave as much of the machine's location as it is as the demands on the place allow.</summary>

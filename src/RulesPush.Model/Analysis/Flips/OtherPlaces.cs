@@ -55,6 +55,10 @@ internal sealed class OtherPlaces
     /// <summary>Machines with a value of one property and nothing else, one of each kind that the rules tell apart, and the site that it assigns them to.</summary>
     public IReadOnlyList<PlacedMachine> Values(PlaceProperties property) => _values[property];
 
+    /// <summary>Machines with addresses of one family that no site has, of each kind that the rules tell apart.</summary>
+    public IEnumerable<Resource> Nowhere(PlaceProperties property) =>
+        Values(property).Where(static value => value.AssignedTo is null && ReferenceDecision.IsAddressable(value.Machine)).Select(static value => value.Machine);
+
     /// <summary>A machine with one property of another's, and nothing else.</summary>
     public PlacedMachine Alone(PlaceProperties property, Resource from) => Placed(Copy(property, from, new Resource()));
 
