@@ -4,10 +4,19 @@ using RulesPush.Model;
 namespace RulesPush.Matching.Criteria;
 
 /// <summary>The tables of a site's criteria: for each time between two days on which an exclude ends, made when it is first needed.</summary>
-/// <remarks>The first criterion is in no table. It is asked as it is compiled: where no criterion holds, it is the one that says why.</remarks>
+/// <remarks>
+/// Where no criterion holds, the first is the one that says why. Of a few criteria it is asked for that at once, as it is
+/// compiled, and is in no table; of many that would cost all machines more than it saves some.
+/// </remarks>
 internal sealed class SiteTables
 {
+    /// <summary>Of more criteria few machines are left that none of them matches.</summary>
+    private const int MostToAskFirst = 64;
+
     private readonly CriteriaDefinition[] _criteria;
+
+    /// <summary>Whether the first criterion is asked before the tables; one with methods always is, so that they are not called twice.</summary>
+    private readonly bool _asksFirst;
 
     /// <summary>The days on which excludes hold for the last time, in order.</summary>
     private readonly UtcDay[] _lastDays;
@@ -18,6 +27,7 @@ internal sealed class SiteTables
     public SiteTables(IEnumerable<CriteriaDefinition> criteria)
     {
         _criteria = [.. criteria];
+        _asksFirst = _criteria.Length <= MostToAskFirst || _criteria[0].Conditions.Any(static c => c.Test is MethodTest);
         _lastDays = [.. _criteria.SelectMany(static c => c.Conditions).Where(static c => c.Until is not null).Select(static c => c.Until!.Value).Distinct().OrderBy(static d => d.Noon)];
         _tables = new CriteriaTable[]?[_lastDays.Length + 1];
         _tests = new SiteTests?[_lastDays.Length + 1];
@@ -28,15 +38,20 @@ internal sealed class SiteTables
         where TMatcher : ICompiledMatcher
     {
         var found = FindCandidate(resource, now, matcher);
+        if (found.Place < 0)
+            return new Candidate(0, matcher.Match(0, resource, now));
         return found.Match is null ? new Candidate(found.Place, matcher.Match(found.Place, resource, now)) : found;
     }
 
-    /// <summary>The first criterion that holds, or else that is unknown, or else the first; its match is null where it is unknown for lack of data alone.</summary>
+    /// <summary>
+    /// The first criterion that holds, or else that is unknown, or else the first, where it was asked; its match is null where
+    /// it is unknown for lack of data alone.
+    /// </summary>
     public Candidate FindCandidate<TMatcher>(Resource resource, DateTimeOffset now, TMatcher matcher)
         where TMatcher : ICompiledMatcher
     {
-        var deciding = new Candidate(0, matcher.Match(0, resource, now));
-        var truth = deciding.Match!.Value.Truth;
+        var deciding = _asksFirst ? new Candidate(0, matcher.Match(0, resource, now)) : Candidate.None;
+        var truth = deciding.Match?.Truth ?? Truth.False;
         if (truth == Truth.True)
             return deciding;
         var tables = At(now);
@@ -84,9 +99,10 @@ internal sealed class SiteTables
     /// <summary>Two threads may both make them: either will do.</summary>
     private CriteriaTable[] Make(int over, DateTimeOffset now)
     {
+        var inNone = _asksFirst ? 1 : 0;
         CriteriaTable[] tables =
         [
-            .. _criteria.Skip(1).Chunk(CriteriaTable.Most).Select((chunk, i) => new CriteriaTable(chunk, 1 + (i * CriteriaTable.Most), c => c.Until?.IsOver(now) == true)),
+            .. _criteria.Skip(inNone).Chunk(CriteriaTable.Most).Select((chunk, i) => new CriteriaTable(chunk, inNone + (i * CriteriaTable.Most), c => c.Until?.IsOver(now) == true)),
         ];
         Volatile.Write(ref _tables[over], tables);
         return tables;
