@@ -12,14 +12,17 @@ public static class ListText
     public const string Empty = "[]";
 
     /// <summary>Whether a text may be more, or other, than the one value that it shows.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
     public static bool IsList(string text) => (text ?? throw new ArgumentNullException(nameof(text))).IndexOfAny([';', '"']) >= 0 || text == Empty;
 
     /// <summary>The text of some values, which reads back as the same.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="values"/> is null.</exception>
     public static string Write(IReadOnlyList<string> values) =>
         (values ?? throw new ArgumentNullException(nameof(values))).Count == 0 ? Empty : string.Join("; ", values.Select(Quoted));
 
     /// <summary>The values that a text has, without blanks around them. Those of blanks alone say nothing, and are left away.</summary>
     /// <remarks>Quotes that do not close before a semicolon or the end are part of their value.</remarks>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
     public static IReadOnlyList<string> Read(string text)
     {
         if (text is null)

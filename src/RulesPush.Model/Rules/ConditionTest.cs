@@ -9,8 +9,6 @@ public abstract record ConditionTest
 
     /// <summary>As an administrator would write it: <c>Name("*-LAB*")</c>.</summary>
     public abstract override string ToString();
-
-    private protected static string Quoted(IEnumerable<string> values) => string.Join(", ", values.Select(StringLiteral.Of));
 }
 
 /// <summary>The derived kind is one of these.</summary>
@@ -62,7 +60,7 @@ public sealed record TextTest(TextSubject Subject, EquatableArray<Pattern> Patte
     }
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Subject}({Quoted(Patterns.Select(static p => p.Text))})";
+    public override string ToString() => $"{Subject}({StringLiteral.List(Patterns.Select(static p => p.Text))})";
 }
 
 /// <summary>
@@ -107,7 +105,7 @@ public sealed record IpSubnetTest(EquatableArray<IpNetwork> Networks) : Conditio
     public bool ReadsIPv6Addresses => Networks.Any(static n => n.Address.IsV6);
 
     /// <inheritdoc/>
-    public override string ToString() => $"IpSubnet({Quoted(Networks.Select(static n => n.ToString()))})";
+    public override string ToString() => $"IpSubnet({StringLiteral.List(Networks.Select(static n => n.ToString()))})";
 }
 
 /// <summary>The latest AgentTime is at most so many days before now.</summary>

@@ -33,7 +33,7 @@ public sealed record PropertyTest(PropertyDefinition Property, PropertyCompariso
     {
         var comparison = Comparison == PropertyComparison.EqualTo && Values.Count > 1 ? "OneOf" : Comparison.ToString();
         var values = Values.Count > 1 ? $"[{Values}]" : Values.ToString();
-        return $"Property(\"{Property.Name}\", {comparison} = {values})";
+        return $"Property({StringLiteral.Of(Property.Name)}, {comparison} = {values})";
     }
 }
 

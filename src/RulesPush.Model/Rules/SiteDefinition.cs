@@ -60,5 +60,5 @@ public sealed record PushExclusion
     public UtcDay? Until { get; init; }
 
     /// <summary>As an administrator writes it: <c>ExcludeFromPush("AKR-LAB-*")</c>.</summary>
-    public override string ToString() => $"ExcludeFromPush({string.Join(", ", Names.Select(static n => StringLiteral.Of(n.Text)))})";
+    public override string ToString() => $"ExcludeFromPush({StringLiteral.List(Names.Select(static n => n.Text))})";
 }

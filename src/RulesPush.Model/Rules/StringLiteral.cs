@@ -10,6 +10,9 @@ internal static class StringLiteral
         ? $"@\"{text.Replace("\"", "\"\"")}\""
         : $"\"{string.Concat(text.Select(Escaped))}\"";
 
+    /// <summary>Such as <c>"Sales", "Finance"</c>.</summary>
+    public static string List(IEnumerable<string> texts) => string.Join(", ", texts.Select(Of));
+
     private static string Escaped(char c) => c switch
     {
         '"' => "\\\"",

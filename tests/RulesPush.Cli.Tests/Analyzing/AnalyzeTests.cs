@@ -95,6 +95,26 @@ public sealed class AnalyzeTests
         Assert.Contains("└── error RP2301 Rules/Criteria.cs(12)\n", Analyze(Desktops("PC-LAB"), reported).Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Name = PC-7")]
+    [InlineData(null)]
+    public void A_finding_is_joined_with_what_the_compiler_reported_of_another_machine(string? otherMachine)
+    {
+        // A compiler that remembers an earlier build; and a freeze, so that no machine shows it today.
+        var freeze = new Condition { Test = new TextTest(TextSubject.Name, "*"), IsExclude = true, Until = new UtcDay(2026, 12, 24) };
+        var twice = Rules(new TextTest(TextSubject.Name, "PC-*", "PC-1*"));
+        var frozen = twice with { Criteria = new(twice.Criteria[0] with { Conditions = new([.. twice.Criteria[0].Conditions, freeze]) }) };
+        foreach (var rules in new[] { twice, frozen })
+        {
+            var finding = Assert.Single(RuleAnalysis.Find(rules, UtcDay.Of(CommandLine.Now), new AnalysisBudget()));
+            Assert.Equal(rules == frozen, finding.Since is not null);
+            var reported = otherMachine is null ? finding.Message : finding.Message.Replace(WitnessText.Of(finding.Witness!), otherMachine, StringComparison.Ordinal);
+            var result = Analyze(rules, [new ReportedDiagnostic("RP2003", reported, "/Criteria.cs", 12, false)], "--format", "json", "--replay-witnesses");
+            Assert.Contains("\"line\": 12", result.Output, StringComparison.Ordinal);
+            Assert.Contains("\"replay\": \"confirmed\"", result.Output, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void What_the_sources_suppress_is_no_finding()
     {

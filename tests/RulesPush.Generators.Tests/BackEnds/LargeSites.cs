@@ -47,6 +47,7 @@ public sealed class LargeSites
                     {
                         var decision = DecisionOf(() => oneByOne.Decide(machine, now));
                         Assert.Equal(decision, DecisionOf(() => atOnce.Decide(machine, now)));
+                        Assert.Equal(decision, DecisionOf(() => atOnce.Decide(WithOtherLists(machine), now)));
                         // Another day, other excludes.
                         Assert.Equal(DecisionOf(() => oneByOne.Decide(machine, now.AddDays(1))), DecisionOf(() => atOnce.Decide(machine, now.AddDays(1))));
                         if (decision is { Site: not null } known)
@@ -61,6 +62,25 @@ public sealed class LargeSites
         Assert.True(outcomes.GetValueOrDefault((Outcome.MissingData, false)) > 0);
         // That not even one of so many criteria might match is rare.
         Assert.True(criteria > 63 || outcomes.GetValueOrDefault((Outcome.NoCriterionMatched, true)) > 0);
+    }
+
+    [Theory]
+    [InlineData(5, 0)]
+    [InlineData(64, 0)]
+    [InlineData(65, 0)]
+    [InlineData(300, 0)]
+    [InlineData(300, 299)]
+    public void Call_a_method_once_for_a_decision(int criteria, int place)
+    {
+        var method = new Condition { Test = new MethodTest("now") };
+        var never = new Condition { Test = new TextTest(TextSubject.Name, "X*") };
+        var definition = Pack([.. Enumerable.Range(0, criteria).Select(i => new EquatableArray<Condition>(i == place ? method : never))]);
+        foreach (var (answer, outcome) in new[] { (Truth.True, Outcome.Push), (Truth.Unknown, Outcome.MissingData), (Truth.False, Outcome.NoCriterionMatched) })
+        {
+            var pack = new CountingPack(definition, place, answer);
+            Assert.Equal(outcome, pack.Decide(new Resource { Name = "A", IPAddresses = [IpAddress.V4(1)] }, DateTimeOffset.UnixEpoch).Outcome);
+            Assert.Equal(1, pack.Calls);
+        }
     }
 
     [Fact]
@@ -124,6 +144,15 @@ public sealed class LargeSites
         }
     }
 
+    /// <summary>The same machine, whose lists are no arrays.</summary>
+    private static Resource WithOtherLists(Resource machine) => machine with
+    {
+        SystemOUName = machine.SystemOUName?.ToList(),
+        SystemGroupName = machine.SystemGroupName?.ToList(),
+        SystemRoles = machine.SystemRoles?.ToList(),
+        AgentName = machine.AgentName?.ToList(),
+    };
+
     internal static RulePackDefinition Pack(EquatableArray<Condition>[] conditions) => new()
     {
         Name = "Rules",
@@ -163,6 +192,20 @@ public sealed class LargeSites
         catch (NullReferenceException)
         {
             return null;
+        }
+    }
+
+    /// <summary>Compiled rules of which only one criterion may hold, by what its method answers, and how often that was asked.</summary>
+    private sealed class CountingPack(RulePackDefinition definition, int place, Truth answer) : CompiledRulePack(definition)
+    {
+        public int Calls { get; private set; }
+
+        protected override CriteriaMatch Match(int criteria, Resource resource, DateTimeOffset now)
+        {
+            var match = new CriteriaMatch();
+            Calls += criteria == place ? 1 : 0;
+            match.Require(0, criteria == place ? answer : Truth.False);
+            return match;
         }
     }
 }

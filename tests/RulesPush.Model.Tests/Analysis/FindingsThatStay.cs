@@ -85,6 +85,17 @@ public sealed class FindingsThatStay
     }
 
     [Fact]
+    public void What_is_not_proved_on_several_days_is_said_once()
+    {
+        var rules = new RulePackDefinition
+        {
+            Name = "Rules",
+            Criteria = new(_servers with { Conditions = new([.. _servers.Conditions, Freeze(new TextTest(TextSubject.Name, "*B*C*D*"), new UtcDay(2026, 12, 10)), Freeze(new TextTest(TextSubject.Name, "*E*F*G*"), null)]) }),
+        };
+        Assert.Single(RuleAnalysis.Find(rules, _today, new AnalysisBudget(1)), static f => f.Kind == FindingKind.NotProved);
+    }
+
+    [Fact]
     public void A_frozen_site_is_told_what_is_covered_and_who_is_let_in_once_it_pushes()
     {
         var laptops = new CriteriaDefinition { RuleName = "Contoso.Laptops", Conditions = new(new Condition { Test = new TextTest(TextSubject.Name, "LT-*") }) };

@@ -79,6 +79,28 @@ public sealed class Flips
     }
 
     [Fact]
+    public void The_smallest_is_one_at_the_site_that_has_the_machine_if_others_take_as_many_changes()
+    {
+        // Whichever site comes first in the rules, and whichever has the lower code.
+        var other = _akron.Sites[0] with { RuleName = "Other", Boundaries = new(new NetworkBoundary("10.9.0.0/16")), ClientPush = new ClientPushDefinition() };
+        foreach (var code in new[] { "AAA", "ZZZ" })
+        {
+            foreach (var sites in new[] { new[] { other with { Code = code }, _akron.Sites[0] }, [_akron.Sites[0], other with { Code = code }] })
+            {
+                var search = new FlipSearch(_akron with { Sites = new(sites) }, _now);
+                Assert.Equal("AKR", search.FindSmallest(_desktop with { Name = "AKR-LAB-3" })?.Decision.Site?.Code);
+                // Two changes here, and one there.
+                Assert.Equal(code, search.FindSmallest(_desktop with { Name = "AKR-LAB-3", OperatingSystemNameAndVersion = "Microsoft Windows NT Server 10.0.22631" })?.Decision.Site?.Code);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_value_is_rather_changed_than_reported_no_more() => Assert.Equal(
+        "change its SystemRoles to such as [] (is known to be no domain controller and Require.SystemKind(Workstation))",
+        new FlipSearch(_akron, _now).FindSmallest(_desktop with { SystemRoles = ["Domain Controller"] })?.ToString());
+
+    [Fact]
     public void A_machine_that_nobody_can_address_may_get_a_name_or_an_address()
     {
         var bonn = _akron with { Sites = new(_akron.Sites[0] with { Boundaries = new(new AdSiteBoundary("Bonn")) }), Criteria = new(new CriteriaDefinition { RuleName = "Workstations" }) };

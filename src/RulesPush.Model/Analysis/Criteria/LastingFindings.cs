@@ -24,7 +24,8 @@ internal static class LastingFindings
             .Where(i => criteria.Conditions[i].Until?.IsOver(today.Noon) != true)
             .GroupBy(i => days.Last(day => criteria.Conditions[i].Until?.IsOver(day) != true), (day, parts) => (Day: day, Parts: parts.ToList()))
             .SelectMany(judged => On(judged.Day).Where(f => f.Kind == FindingKind.NotProved || judged.Parts.Contains(f.Part.Index)).Select(f => Shown(f, judged.Day, days, On)));
-        return [.. OneNotProved([.. found.OrderBy(static f => f.Part.Index)])];
+        // That something is not proved is said once, of whichever days.
+        return [.. found.OrderBy(static f => f.Part.Index).Distinct()];
 
         IReadOnlyList<RuleFinding> On(DateTimeOffset day)
         {
@@ -43,7 +44,7 @@ internal static class LastingFindings
         var last = days[days.Count - 1];
         var found = On(last).SelectMany(f => f.Kind == FindingKind.CoveredByOthers ? Covered(f) : [Shown(f, last, days, On)]);
         // Entries of the list are held against those that outlast them.
-        return OneNotProved([.. new SiteAnalysis(spaceAt(today.Noon)).FindExclusions(site), .. found]);
+        return [.. new SiteAnalysis(spaceAt(today.Noon)).FindExclusions(site).Concat(found).Distinct()];
 
         IReadOnlyList<RuleFinding> On(DateTimeOffset day)
         {
@@ -88,8 +89,4 @@ internal static class LastingFindings
     }
 
     private static bool IsSame(RuleFinding one, RuleFinding other) => (one.Kind, one.Part) == (other.Kind, other.Part);
-
-    /// <summary>That something is not proved is said once.</summary>
-    private static List<RuleFinding> OneNotProved(List<RuleFinding> findings) =>
-        [.. findings.Where((f, i) => f.Kind != FindingKind.NotProved || findings.FindIndex(earlier => earlier == f) == i)];
 }

@@ -107,7 +107,7 @@ internal sealed class SiteAnalysis(MachineSpace space)
         }
     }
 
-    /// <summary>Whether a site pushes to any machine by one of its criteria.</summary>
+    /// <summary>Whether a site pushes to any machine by one of its criteria. Asked only where <see cref="FindPush"/>, of which this is a part, stayed within the budget.</summary>
     public bool PushesBy(SiteDefinition site, int place)
     {
         space.Budget.Restart();

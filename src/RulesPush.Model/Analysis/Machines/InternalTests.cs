@@ -21,5 +21,5 @@ internal sealed record HasAddressTest : ConditionTest
 /// <summary>The NetBIOS name matches one of the patterns.</summary>
 internal sealed record NetBiosNameTest(EquatableArray<Pattern> Patterns) : ConditionTest
 {
-    public override string ToString() => $"NetBiosName({Quoted(Patterns.Select(static p => p.Text))})";
+    public override string ToString() => $"NetBiosName({StringLiteral.List(Patterns.Select(static p => p.Text))})";
 }

@@ -21,7 +21,7 @@ internal sealed record RuleEdit(RuleChange Change, Func<RulePackDefinition, Rule
     /// <summary>Puts a name on the exclusion list of a site.</summary>
     public static RuleEdit Excluding(SiteDefinition site, string name) => OfSite(
         site,
-        $"put [ExcludeFromPush({Quoted([name])})] on {site.Code}",
+        $"put [ExcludeFromPush({StringLiteral.List([name])})] on {site.Code}",
         before => before with { Exclusions = new([.. before.Exclusions, new PushExclusion { Names = Pattern.ParseAll([name]) }]) });
 
     /// <summary>Gives a site one more boundary.</summary>
@@ -68,11 +68,9 @@ internal sealed record RuleEdit(RuleChange Change, Func<RulePackDefinition, Rule
     /// <summary>As an administrator writes it.</summary>
     private static string Attribute(BoundaryDefinition boundary) => boundary switch
     {
-        AdSiteBoundary ad => $"[Boundary.AdSite({Quoted([ad.SiteName])})]",
-        RangeBoundary range => $"[Boundary.IpRange({Quoted([range.Range.First.ToString(), range.Range.Last.ToString()])})]",
-        NetworkBoundary network => $"[Boundary.IpSubnet({Quoted([network.ToString()])})]",
+        AdSiteBoundary ad => $"[Boundary.AdSite({StringLiteral.Of(ad.SiteName)})]",
+        RangeBoundary range => $"[Boundary.IpRange({StringLiteral.List([range.Range.First.ToString(), range.Range.Last.ToString()])})]",
+        NetworkBoundary network => $"[Boundary.IpSubnet({StringLiteral.Of(network.ToString())})]",
         _ => $"the boundary {boundary}",
     };
-
-    private static string Quoted(IEnumerable<string> texts) => string.Join(", ", texts.Select(static t => $"\"{t}\""));
 }
