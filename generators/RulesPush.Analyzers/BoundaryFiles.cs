@@ -1,7 +1,5 @@
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Text;
 using RulesPush.Generators;
 
 namespace RulesPush.Analyzers;
@@ -9,9 +7,6 @@ namespace RulesPush.Analyzers;
 /// <summary>The files among a project's AdditionalFiles that can be boundary files, and the uses that rules make of them.</summary>
 internal sealed class BoundaryFiles
 {
-    /// <summary>By text, so that an editor parses a large file once and not at every key stroke.</summary>
-    private static readonly ConditionalWeakTable<SourceText, BoundaryFile> _parsed = new();
-
     private readonly string? _projectDirectory;
     private readonly Dictionary<string, AdditionalText> _files = new(StringComparer.OrdinalIgnoreCase);
 
@@ -35,13 +30,9 @@ internal sealed class BoundaryFiles
     public bool Represents(AdditionalText file) =>
         _files.TryGetValue(BoundaryFilePath.Normalise(file.Path), out var first) && ReferenceEquals(first, file);
 
-    /// <summary>Parses a file; null where it is listed and yet missing.</summary>
-    public static BoundaryFile? Parse(AdditionalText file, CancellationToken cancellation) =>
-        file.GetText(cancellation) is { } text ? _parsed.GetValue(text, _ => BoundaryFileParser.Parse(file, cancellation)) : null;
-
     /// <summary>The file that a rule names; null where it is not there.</summary>
     public BoundaryFile? Find(string name, CancellationToken cancellation) =>
-        _files.TryGetValue(BoundaryFilePath.Resolve(_projectDirectory, name), out var listed) ? Parse(listed, cancellation) : null;
+        _files.TryGetValue(BoundaryFilePath.Resolve(_projectDirectory, name), out var listed) && BoundaryFileParser.Parse(listed, cancellation) is { IsReadable: true } file ? file : null;
 
     /// <summary>Checks a use of a boundary file; the full path of the file where it is there.</summary>
     public string? Check(AttributeReader use, Findings findings)
@@ -51,7 +42,7 @@ internal sealed class BoundaryFiles
         var name = use.Text("path");
         var path = BoundaryFilePath.Resolve(_projectDirectory, name ?? "");
         var listed = _files.TryGetValue(path, out var text) ? text : null;
-        if (listed is null || Parse(listed, CancellationToken.None) is not { } file)
+        if (listed is null || BoundaryFileParser.Parse(listed, CancellationToken.None) is not { IsReadable: true } file)
         {
             findings.Add(Mistake.BoundaryFileMissing, use.At("path"), ValueParser.Show(name), WhyMissing(name, listed));
             return null;
@@ -59,7 +50,7 @@ internal sealed class BoundaryFiles
 
         // The key that is missing may stand in a bad row, which is reported already.
         var key = use.Text("Key");
-        if (file.BadRows.Count > 0 || SiteRows.Matching(file, key).Any())
+        if (file.BadRows.Count > 0 || file.RowsOf(key).Count > 0)
             return path;
         if (key is null || file.Rows.Count == 0)
             findings.Add(Mistake.BoundaryFileEmpty, use.At("path"), ValueParser.Show(name));

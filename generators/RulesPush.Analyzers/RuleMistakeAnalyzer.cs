@@ -61,7 +61,7 @@ public sealed class RuleMistakeAnalyzer : DiagnosticAnalyzer
         if (!project.Files.Represents(file)
             || !project.Rules.NamesBoundaryFile(file.Path)
             || file.GetText(context.CancellationToken) is not { } text
-            || BoundaryFiles.Parse(file, context.CancellationToken) is not { } parsed)
+            || BoundaryFileParser.Parse(file, context.CancellationToken) is not { IsReadable: true } parsed)
         {
             return;
         }

@@ -21,6 +21,7 @@ public sealed class RulePackGenerator : IIncrementalGenerator
         var criteria = RuleSources.Unambiguous(parsedCriteria, ambiguous).WithTrackingName(TrackingNames.Criteria);
         var sites = RuleSources.WithReadableFiles(RuleSources.Unambiguous(parsedSites, ambiguous), project, files).WithTrackingName(TrackingNames.Sites);
         var rows = RuleSources.Rows(sites, project, files).WithTrackingName(TrackingNames.SiteRows);
+        var areUtf8 = RuleSources.AreMany(rows).WithTrackingName(TrackingNames.RowsAreMany);
         var pack = RuleSources.Pack(project, properties, networks, sites, criteria).WithTrackingName(TrackingNames.Pack);
 
         context.RegisterSourceOutput(criteria, static (output, parsed) =>
@@ -33,8 +34,8 @@ public sealed class RulePackGenerator : IIncrementalGenerator
             if (input.Left.Model is { } model)
                 output.AddSource(HintNames.Site(model.Class), SiteEmitter.Emit(model, input.Right.PackReference));
         });
-        context.RegisterSourceOutput(rows, static (output, model) =>
-            output.AddSource(HintNames.BoundaryFiles(model.Class), BoundaryFilesEmitter.Emit(model)));
+        context.RegisterSourceOutput(rows.Combine(areUtf8), static (output, input) =>
+            output.AddSource(HintNames.BoundaryFiles(input.Left.Class), BoundaryFilesEmitter.Emit(input.Left, isUtf8: input.Right)));
         context.RegisterSourceOutput(pack, static (output, model) =>
         {
             if (model.HasRules)

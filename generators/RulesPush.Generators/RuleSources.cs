@@ -102,6 +102,11 @@ internal static class RuleSources
             .Where(static rows => rows is not null)
             .Select(static (rows, _) => rows!);
 
+    /// <summary>Whether the rows of all sites may be more than an assembly holds as strings.</summary>
+    public static IncrementalValueProvider<bool> AreMany(IncrementalValuesProvider<SiteRows> rows) =>
+        rows.Select(static (site, _) => site.Characters).Collect()
+            .Select(static (all, _) => all.Sum(static c => (long)c) > BoundaryFilesEmitter.MostCharactersInStrings);
+
     public static IncrementalValueProvider<PackModel> Pack(
         IncrementalValueProvider<Project> project,
         IncrementalValueProvider<DeclaredProperties> properties,

@@ -13,5 +13,6 @@ public static class TrackingNames
     public const string Sites = nameof(Sites);
     public const string Criteria = nameof(Criteria);
     public const string SiteRows = nameof(SiteRows);
+    public const string RowsAreMany = nameof(RowsAreMany);
     public const string Pack = nameof(Pack);
 }

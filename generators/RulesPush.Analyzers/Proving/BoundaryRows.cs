@@ -12,8 +12,8 @@ internal sealed class BoundaryRows
 
     private BoundaryRows(BoundaryFile file, string path, string? key)
     {
-        Rows = [.. SiteRows.Matching(file, key)];
-        Boundaries = [.. Rows.Select(r => BoundaryText.Parse(path, r.Boundary))];
+        Rows = file.RowsOf(key);
+        Boundaries = [.. Rows.Select(r => r.Boundary with { File = path })];
     }
 
     /// <summary>The rows, in their order.</summary>

@@ -28,7 +28,8 @@ internal sealed class SourceWriter
     /// <summary>Writes lines at the current depth; without text an empty one.</summary>
     public SourceWriter Line(string text = "")
     {
-        foreach (var line in text.Split('\n'))
+        // Nearly all are one line, and there may be hundreds of thousands.
+        foreach (var line in text.IndexOf('\n') < 0 ? [text] : text.Split('\n'))
         {
             if (line.Length > 0)
                 _text.Append(' ', 4 * _depth).Append(line);

@@ -5,6 +5,9 @@ namespace RulesPush.Generators;
 /// <summary>The rows that a site takes from its boundary files: data, emitted apart from the rules.</summary>
 internal sealed record SiteRows(RuleClass Class, EquatableArray<FileRows> Files)
 {
+    /// <summary>How long all of them are as text.</summary>
+    public int Characters => Files.Sum(static f => f.Characters);
+
     /// <summary>Selects the rows of a site; null where it names no file, or one with a mistake.</summary>
     public static SiteRows? Select(SiteModel site, string? projectDirectory, IEnumerable<BoundaryFile> files)
     {
@@ -15,19 +18,18 @@ internal sealed record SiteRows(RuleClass Class, EquatableArray<FileRows> Files)
             var file = files.FirstOrDefault(f => string.Equals(f.Path, path, StringComparison.OrdinalIgnoreCase));
             if (file is not { IsReadable: true, BadRows.Count: 0 })
                 return null;
-            var rows = Matching(file, use.Key).Select(static r => r.Boundary).ToArray();
-            if (rows.Length == 0)
+            var rows = file.RowsOf(use.Key);
+            if (rows.Count == 0)
                 return null;
-            selected.Add(new FileRows(use, new EquatableArray<string>(rows)));
+            selected.Add(new FileRows(use, new EquatableArray<BoundaryDefinition>(rows.Select(static r => r.Boundary)), rows.Sum(static r => r.Length + 1)));
         }
 
         return selected.Count == 0 ? null : new SiteRows(site.Class, new EquatableArray<FileRows>(selected));
     }
-
-    /// <summary>The rows with the key, ignoring case; without a key all of them.</summary>
-    public static IEnumerable<BoundaryRow> Matching(BoundaryFile file, string? key) =>
-        key is null ? file.Rows : file.Rows.Where(r => string.Equals(r.Key, key, StringComparison.OrdinalIgnoreCase));
 }
 
-/// <summary>The boundaries of one use of a file, as texts.</summary>
-internal sealed record FileRows(BoundaryFileUse Use, EquatableArray<string> Boundaries);
+/// <summary>The boundaries of one use of a file.</summary>
+/// <param name="Use">The use.</param>
+/// <param name="Boundaries">The boundaries.</param>
+/// <param name="Characters">How long they are as they are written, each with the end of its line.</param>
+internal sealed record FileRows(BoundaryFileUse Use, EquatableArray<BoundaryDefinition> Boundaries, int Characters);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using RulesPush.Model;
@@ -10,13 +11,17 @@ namespace RulesPush.Generators;
 /// </summary>
 internal static class BoundaryFileParser
 {
+    /// <summary>By text: a large file is parsed once, for the generator and the analyzers, and not at every key stroke.</summary>
+    private static readonly ConditionalWeakTable<SourceText, BoundaryFile> _parsed = new();
+
     /// <summary>Parses the file, which may be listed and yet missing.</summary>
     public static BoundaryFile Parse(AdditionalText file, CancellationToken cancellation)
     {
         var path = BoundaryFilePath.Normalise(file.Path);
-        return file.GetText(cancellation) is { } text
-            ? Parse(path, text, cancellation)
-            : new BoundaryFile(path, IsReadable: false, default, default);
+        if (file.GetText(cancellation) is not { } text)
+            return new BoundaryFile(path, IsReadable: false, default, default);
+        var parsed = _parsed.GetValue(text, text => Parse(path, text, cancellation));
+        return parsed.Path == path ? parsed : parsed with { Path = path };
     }
 
     private static BoundaryFile Parse(string path, SourceText text, CancellationToken cancellation)
@@ -60,7 +65,7 @@ internal static class BoundaryFileParser
         var (start, length, value) = fields[1];
         var problem = BoundaryText.TryParse(value, out var boundary);
         if (problem == BoundaryProblem.None)
-            rows.Add(new BoundaryRow(fields[0].Value, boundary!.ToString(), line, start, length));
+            rows.Add(new BoundaryRow(fields[0].Value, boundary!, line, start, length));
         else
             badRows.Add(new BadBoundaryRow(line, start, length, Reason(problem, value, boundary)));
     }

@@ -3,24 +3,25 @@ using RulesPush.Model;
 
 namespace RulesPush.Matching;
 
-/// <summary>The rows of boundary files as generated rules hold them: one text of UTF-8, one boundary a line.</summary>
-/// <remarks>
-/// Static data of the assembly, without a copy on the heap. Strings would be twice as long, and an assembly holds at most
-/// 16 MB of them, less than half a million boundaries.
-/// </remarks>
+/// <summary>The rows of boundary files as generated rules hold them: one text, one boundary a line.</summary>
 public static class BoundaryLines
 {
     /// <summary>The boundaries of a text, all from <paramref name="file"/>.</summary>
     /// <exception cref="FormatException">A line is no boundary: the text was not made by the generator.</exception>
-    public static IReadOnlyList<BoundaryDefinition> Parse(string file, ReadOnlySpan<byte> lines)
+    public static IReadOnlyList<BoundaryDefinition> Parse(string file, string lines)
     {
+        ArgumentNullException.ThrowIfNull(lines);
         List<BoundaryDefinition> boundaries = [];
-        foreach (var line in lines.SplitAny("\r\n"u8))
+        foreach (var line in lines.AsSpan().EnumerateLines())
         {
-            if (lines[line] is { IsEmpty: false } text)
-                boundaries.Add(BoundaryText.Parse(file, Encoding.UTF8.GetString(text)));
+            if (!line.IsEmpty)
+                boundaries.Add(BoundaryText.Parse(file, line.ToString()));
         }
 
         return boundaries;
     }
+
+    /// <summary>The same of a text in UTF-8, which the generator writes of so many boundaries that an assembly could not hold them as strings.</summary>
+    /// <inheritdoc cref="Parse(string, string)"/>
+    public static IReadOnlyList<BoundaryDefinition> Parse(string file, ReadOnlySpan<byte> lines) => Parse(file, Encoding.UTF8.GetString(lines));
 }

@@ -14,6 +14,6 @@ partial class Akron
         // networks.csv, key akr: 1 boundary
         .. global::RulesPush.Matching.BoundaryLines.Parse("networks.csv", """
             2001:db8:7::/48
-            """u8),
+            """),
     ];
 }

@@ -15,11 +15,11 @@ partial class NewYork
         .. global::RulesPush.Matching.BoundaryLines.Parse("networks.csv", """
             10.1.0.0/16
             10.2.0.5-10.2.0.9
-            """u8),
+            """),
         // lists/../more.csv: 1 boundary
         .. global::RulesPush.Matching.BoundaryLines.Parse("lists/../more.csv", """
             192.0.2.0/24
-            """u8),
+            """),
     ];
 
     /// <summary>The roaming boundaries from files.</summary>
@@ -29,6 +29,6 @@ partial class NewYork
         .. global::RulesPush.Matching.BoundaryLines.Parse("networks.csv", """"
             adsite:Remote """office"""
             172.16.0.0/16
-            """"u8),
+            """"),
     ];
 }

@@ -76,7 +76,7 @@ public sealed class BoundaryFindings
     [Fact]
     public void Merges_change_nothing_and_nothing_more_could_be_merged() => Each(static (universe, pack, findings) =>
     {
-        var boundaries = SiteBoundaries.Of(pack, isRoaming: false);
+        var boundaries = SiteBoundaries.Of(pack);
         var redundant = new RedundantBoundaries(boundaries);
         var facts = new BoundaryFacts(universe, pack);
         for (var site = 0; site < boundaries.Sites.Count; site++)

@@ -38,6 +38,25 @@ internal static class AddressOrder
     /// <summary>Whether the outer range holds all of the inner one.</summary>
     public static bool Holds(IpRange outer, IpRange inner) => outer.Contains(inner.First) && outer.Contains(inner.Last);
 
+    /// <summary>The places of items by an address of each, from the lowest; of equal ones that of the higher place comes first.</summary>
+    public static int[] RanksBy<T>(IReadOnlyList<T> items, Func<T, IpAddress> addressOf)
+    {
+        // Both are one number of IPv4, which an array of numbers sorts by itself.
+        var (v4, v6) = (new List<ulong>(items.Count), new List<(IpAddress Address, int Place)>());
+        for (var place = 0; place < items.Count; place++)
+        {
+            var address = addressOf(items[place]);
+            if (address.IsV6)
+                v6.Add((address, place));
+            else
+                v4.Add((address.Low << 32) | ~(uint)place);
+        }
+
+        v4.Sort();
+        v6.Sort(static (left, right) => left.Address.CompareTo(right.Address) is not 0 and var order ? order : right.Place.CompareTo(left.Place));
+        return [.. v4.Select(static both => (int)~(uint)both), .. v6.Select(static both => both.Place)];
+    }
+
     /// <summary>The range between two addresses of one family, in their order.</summary>
     public static IpRange Range(IpAddress first, IpAddress last) => IpRange.TryCreate(first, last, out var range)
         ? range

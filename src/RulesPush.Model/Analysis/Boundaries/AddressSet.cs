@@ -26,9 +26,23 @@ internal sealed class AddressSet : IEquatable<AddressSet>
     /// <summary>The addresses of any of the ranges, which may overlap and come in any order.</summary>
     public static AddressSet Of(IEnumerable<IpRange> ranges)
     {
-        var inOrder = ranges.ToList();
-        inOrder.Sort(static (left, right) => left.First.CompareTo(right.First));
-        return Joined(inOrder);
+        var all = ranges.ToList();
+        return OfOrdered(AddressOrder.RanksBy(all, static r => r.First).Select(place => all[place]));
+    }
+
+    /// <summary>The addresses of ranges that come in the order of their first addresses, and may overlap.</summary>
+    public static AddressSet OfOrdered(IEnumerable<IpRange> ranges)
+    {
+        var joined = new List<IpRange>();
+        foreach (var range in ranges)
+        {
+            if (joined.Count > 0 && joined[joined.Count - 1] is var before && (before.Contains(range.First) || AddressOrder.Touch(before.Last, range.First)))
+                joined[joined.Count - 1] = AddressOrder.Range(before.First, AddressOrder.Max(before.Last, range.Last));
+            else
+                joined.Add(range);
+        }
+
+        return new AddressSet(joined);
     }
 
     /// <summary>The addresses of the range.</summary>
@@ -44,7 +58,7 @@ internal sealed class AddressSet : IEquatable<AddressSet>
             inOrder.Add(isMine ? _ranges[i++] : other._ranges[j++]);
         }
 
-        return Joined(inOrder);
+        return OfOrdered(inOrder);
     }
 
     /// <summary>The addresses of both sets.</summary>
@@ -128,20 +142,5 @@ internal sealed class AddressSet : IEquatable<AddressSet>
         }
 
         return low > 0 && _ranges[low - 1].Contains(address) ? _ranges[low - 1] : null;
-    }
-
-    /// <summary>Ranges in the order of their first addresses, with those that overlap or touch made one.</summary>
-    private static AddressSet Joined(List<IpRange> inOrder)
-    {
-        var joined = new List<IpRange>(inOrder.Count);
-        foreach (var range in inOrder)
-        {
-            if (joined.Count > 0 && joined[joined.Count - 1] is var before && (before.Contains(range.First) || AddressOrder.Touch(before.Last, range.First)))
-                joined[joined.Count - 1] = AddressOrder.Range(before.First, AddressOrder.Max(before.Last, range.Last));
-            else
-                joined.Add(range);
-        }
-
-        return new AddressSet(joined);
     }
 }

@@ -21,10 +21,10 @@ internal static class BoundaryAnalysis
 
     private static IEnumerable<RuleFinding> FindOnBoundaries(RulePackDefinition pack, AnalysisBudget budget)
     {
-        var boundaries = SiteBoundaries.Of(pack, isRoaming: false, budget: budget);
+        var boundaries = SiteBoundaries.Of(pack);
         var redundant = new RedundantBoundaries(boundaries);
         var repeated = new RepeatedRoaming(pack);
-        var roaming = SiteBoundaries.Of(pack, isRoaming: true, counts: (site, boundary) => !repeated.Repeats(site, boundary), budget);
+        var roaming = SiteBoundaries.Roaming(pack, (site, boundary) => !repeated.Repeats(site, boundary), budget);
         var redundantRoaming = new RedundantBoundaries(roaming);
         return OverlappingBoundaries.Find(boundaries, budget)
             .Concat(EqualKeys.OfTwoSites(boundaries))
@@ -33,6 +33,6 @@ internal static class BoundaryAnalysis
             .Concat(repeated.Find())
             .Concat(redundantRoaming.Find())
             .Concat(new MergeableBoundaries(roaming, redundantRoaming).Find(budget))
-            .Concat(AddressGaps.Find(pack, BoundaryMap.Of(boundaries)));
+            .Concat(AddressGaps.Find(pack, boundaries.Map));
     }
 }

@@ -7,6 +7,8 @@ internal sealed class BoundaryMerges(SiteBoundaries boundaries, int site)
     public IEnumerable<BoundaryMerge> Of(IEnumerable<PlacedBoundary> needed)
     {
         var all = needed.ToList();
+        if (!all.Exists(static b => b.Boundary is RangeBoundary))
+            return Halves(all);
         var ranges = WithRanges(all).Where(static m => m.From.Count > 1).ToList();
         var merged = new HashSet<PlacedBoundary>(ranges.SelectMany(static m => m.From));
         return ranges.Concat(Halves(all.Where(b => !merged.Contains(b))));
@@ -51,18 +53,18 @@ internal sealed class BoundaryMerges(SiteBoundaries boundaries, int site)
             foreach (var candidate in candidates)
             {
                 var whole = IpNetwork.Around(candidate.Address, length - 1);
-                var second = IpNetwork.Around(whole.Range.Last, length);
+                var firstHalf = IpNetwork.Around(whole.Address, length);
                 // Asked of the second half alone, each pair is met once.
-                if (candidate != second
+                if (candidate == firstHalf
                     || networks.ContainsKey(whole)
-                    || !networks.TryGetValue(IpNetwork.Around(whole.Address, length), out var first)
-                    || !TryMerge(first, networks[second], whole.Range))
+                    || !networks.TryGetValue(firstHalf, out var first)
+                    || !TryMerge(first, networks[candidate], whole.Range))
                 {
                     continue;
                 }
 
-                networks.Remove(IpNetwork.Around(whole.Address, length));
-                networks.Remove(second);
+                networks.Remove(firstHalf);
+                networks.Remove(candidate);
                 networks.Add(whole, first);
                 made.Add(whole);
             }
@@ -71,11 +73,7 @@ internal sealed class BoundaryMerges(SiteBoundaries boundaries, int site)
         return networks.Where(static n => n.Value.From.Count > 1).OrderBy(static n => n.Key.Address).Select(static n => n.Value);
     }
 
-    private BoundaryMerge Alone(PlacedBoundary boundary)
-    {
-        var won = boundaries.SegmentsIn(boundary.Range).Where(s => boundaries.InOrder[s.Winner].Site == site);
-        return new BoundaryMerge(boundary, won.Select(static s => s.RunnerUp ?? int.MaxValue).DefaultIfEmpty(int.MaxValue).Min());
-    }
+    private BoundaryMerge Alone(PlacedBoundary boundary) => new(boundary, boundaries.FirstWonOver(boundary.Range, site) ?? int.MaxValue);
 
     /// <summary>
     /// Merges two where what holds all of both wins where they win. It is larger, so that it wins nowhere else. The

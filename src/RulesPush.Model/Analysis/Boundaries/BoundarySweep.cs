@@ -8,8 +8,9 @@ internal readonly record struct BoundarySegment(IpRange Range, int Winner, int? 
 
 /// <summary>Goes over all addresses once, with the boundaries that hold the current one in the order in which they win.</summary>
 /// <remarks>
-/// Each end of a boundary costs a few look-ups in sorted sets, whatever else overlaps there: 100,000 boundaries take
-/// about a second. A boundary is known by its place in the order, its rank.
+/// Most boundaries of most networks overlap with no other: those are their own segment. What overlaps is an island, in
+/// which each end of a boundary costs a few look-ups in sorted sets, whatever else overlaps there. A boundary is known by
+/// its place in the order, its rank.
 /// </remarks>
 internal sealed class BoundarySweep
 {
@@ -20,6 +21,7 @@ internal sealed class BoundarySweep
     private readonly SortedSet<int> _best = [];
 
     private readonly List<BoundarySegment> _segments = [];
+    private readonly List<IReadOnlyList<int>> _islands = [];
 
     /// <summary>Goes over the boundaries, which come in the order in which they win.</summary>
     public BoundarySweep(IReadOnlyList<PlacedBoundary> inOrder, AnalysisBudget budget)
@@ -31,44 +33,79 @@ internal sealed class BoundarySweep
                 _strips.Add(boundary.Site, new SiteStrip());
         }
 
-        Run(budget);
+        var byStart = AddressOrder.RanksBy(inOrder, static b => b.Range.First);
+        for (var i = 0; i < byStart.Length;)
+        {
+            budget.Take(0);
+            var end = EndOfIsland(byStart, i);
+            if (end == i + 1)
+                Alone(byStart[i]);
+            else
+                Together(new ArraySegment<int>(byStart, i, end - i), budget);
+            i = end;
+        }
     }
 
     /// <summary>The addresses that any boundary holds, in their order.</summary>
     public IReadOnlyList<BoundarySegment> Segments => _segments;
 
+    /// <summary>The ranks of boundaries that overlap, directly or by others, by their first addresses, the larger one first.</summary>
+    public IReadOnlyList<IReadOnlyList<int>> Islands => _islands;
+
     /// <summary>The strips of the sites that have boundaries.</summary>
     public IReadOnlyDictionary<int, SiteStrip> Strips => _strips;
 
-    private void Run(AnalysisBudget budget)
+    private int EndOfIsland(int[] byStart, int first)
     {
-        var ends = Ends();
+        var last = _inOrder[byStart[first]].Range.Last;
+        var end = first + 1;
+        for (; end < byStart.Length && _inOrder[byStart[end]].Range is var next && next.First <= last; end++)
+            last = AddressOrder.Max(last, next.Last);
+        return end;
+    }
+
+    private void Alone(int rank)
+    {
+        _strips[_inOrder[rank].Site].Alone(rank);
+        _segments.Add(new BoundarySegment(_inOrder[rank].Range, rank, null));
+    }
+
+    private void Together(ArraySegment<int> island, AnalysisBudget budget)
+    {
+        _islands.Add(island);
+        PlacedBoundary[] byStart = [.. island.Select(rank => _inOrder[rank])];
+        int[] byEnd = [.. AddressOrder.RanksBy(byStart, static b => b.Range.Last)];
         var open = default(BoundarySegment?);
-        for (var i = 0; i < ends.Count;)
+        for (int starts = 0, ends = 0; ;)
         {
             budget.Take(0);
-            var at = ends[i].At;
-            if (open is { } before)
-                Close(before, AddressOrder.Previous(at, wraps: true));
+            var end = byStart[byEnd[ends]].Range.Last;
+            var at = starts < byStart.Length && byStart[starts].Range.First is var start && start <= end ? start : default(IpAddress?);
             var touched = new List<int>();
-            if (open is { Winner: var lastWinner })
-                touched.Add(_inOrder[lastWinner].Site);
-            for (; i < ends.Count && ends[i].At == at; i++)
-                touched.Add(Apply(ends[i].Rank, ends[i].IsStart));
+            if (open is { } before)
+            {
+                _segments.Add(before with { Range = AddressOrder.Range(before.Range.First, at is { } next ? AddressOrder.Previous(next) : end) });
+                touched.Add(_inOrder[before.Winner].Site);
+            }
 
-            open = Current(at);
+            if (at is null)
+            {
+                for (; ends < byEnd.Length && byStart[byEnd[ends]].Range.Last == end; ends++)
+                    touched.Add(Apply(island.Array![island.Offset + byEnd[ends]], isStart: false));
+                if (ends == byEnd.Length)
+                    break;
+                at = AddressOrder.Next(end);
+            }
+
+            for (; starts < byStart.Length && byStart[starts].Range.First == at; starts++)
+                touched.Add(Apply(island.Array![island.Offset + starts], isStart: true));
+            open = Current(at.Value);
             if (open is { Winner: var winner })
                 touched.Add(_inOrder[winner].Site);
             foreach (var site in touched.Distinct())
                 _strips[site].Advance(IsWinner(open, site) ? open!.Value.RunnerUp : null);
         }
-
-        if (open is { } last)
-            Close(last, AddressOrder.AllV6.Last);
     }
-
-    private void Close(BoundarySegment open, IpAddress last) =>
-        _segments.Add(open with { Range = AddressOrder.Range(open.Range.First, last) });
 
     private bool IsWinner(BoundarySegment? open, int site) => open is { } segment && _inOrder[segment.Winner].Site == site;
 
@@ -96,21 +133,5 @@ internal sealed class BoundarySweep
             return null;
         var winner = best.Current;
         return new BoundarySegment(AddressOrder.Range(at, at), winner, best.MoveNext() ? best.Current : null);
-    }
-
-    private List<(IpAddress At, int Rank, bool IsStart)> Ends()
-    {
-        var ends = new List<(IpAddress At, int Rank, bool IsStart)>(2 * _inOrder.Count);
-        for (var rank = 0; rank < _inOrder.Count; rank++)
-        {
-            var range = _inOrder[rank].Range;
-            ends.Add((range.First, rank, true));
-            // What ends with the last address of IPv4 ends where IPv6 begins; nothing is behind that of IPv6.
-            if (range.Last != AddressOrder.AllV6.Last)
-                ends.Add((AddressOrder.IsLast(range.Last) ? AddressOrder.AllV6.First : AddressOrder.Next(range.Last), rank, false));
-        }
-
-        ends.Sort(static (left, right) => left.At.CompareTo(right.At));
-        return ends;
     }
 }

@@ -11,7 +11,7 @@ internal sealed class LatestBoundaries<T>
     private const int Kept = 4;
 
     private readonly object _lock = new();
-    private readonly LinkedList<(EquatableArray<SiteDefinition> Sites, EquatableArray<IpNetwork> CompleteNetworks, T Made)> _latest = new();
+    private readonly LinkedList<Known> _latest = new();
 
     /// <summary>What is made of the boundaries of a pack: the same as before where they are the same, and else made anew.</summary>
     public T Of(RulePackDefinition pack, Func<RulePackDefinition, T> make)
@@ -25,23 +25,27 @@ internal sealed class LatestBoundaries<T>
             Boundaries = s.Boundaries,
             RoamingBoundaries = s.RoamingBoundaries,
         }));
-        lock (_lock)
-        {
-            foreach (var known in _latest)
-            {
-                if (known.Sites == sites && known.CompleteNetworks == pack.CompleteNetworks)
-                    return known.Made;
-            }
-        }
-
+        if (Find(sites, pack.CompleteNetworks) is { } known)
+            return known.Made;
         var made = make(pack);
         lock (_lock)
         {
-            _latest.AddFirst((sites, pack.CompleteNetworks, made));
+            // Somebody else may have made it meanwhile: all have the same.
+            if (Find(sites, pack.CompleteNetworks) is { } other)
+                return other.Made;
+            _latest.AddFirst(new Known(sites, pack.CompleteNetworks, made));
             if (_latest.Count > Kept)
                 _latest.RemoveLast();
         }
 
         return made;
     }
+
+    private Known? Find(EquatableArray<SiteDefinition> sites, EquatableArray<IpNetwork> completeNetworks)
+    {
+        lock (_lock)
+            return _latest.FirstOrDefault(known => known.Sites == sites && known.CompleteNetworks == completeNetworks);
+    }
+
+    private sealed record Known(EquatableArray<SiteDefinition> Sites, EquatableArray<IpNetwork> CompleteNetworks, T Made);
 }

@@ -22,15 +22,12 @@ internal static class OverlappingBoundaries
     /// <summary>All findings.</summary>
     public static IEnumerable<RuleFinding> Find(SiteBoundaries boundaries, AnalysisBudget budget)
     {
-        var byStart = boundaries.InOrder
-            .Select(static (b, rank) => (b.Range, Rank: rank))
-            .OrderBy(static b => b.Range.First).ThenByDescending(static b => b.Range.Last).ToList();
         var reaching = new ReachingBoundaries();
         var (pairs, crossing) = (0, 0);
-        foreach (var (range, rank) in byStart)
+        foreach (var rank in boundaries.Sweep.Islands.SelectMany(static island => island))
         {
             budget.Take(0);
-            var site = boundaries.InOrder[rank].Site;
+            var (site, range) = (boundaries.InOrder[rank].Site, boundaries.InOrder[rank].Range);
             var others = reaching.OfOthers(site, range.First);
             pairs += others.Count;
             if (pairs > MostPairs || crossing > MostCrossing)
@@ -74,7 +71,8 @@ internal static class OverlappingBoundaries
     /// <summary>Of boundaries that are equal the one of the lowest site code wins; the others are told, each site once.</summary>
     private static IEnumerable<RuleFinding> FindEqual(SiteBoundaries boundaries)
     {
-        foreach (var equal in boundaries.InOrder.GroupBy(static b => b.Range))
+        var overlapping = boundaries.Sweep.Islands.SelectMany(static island => island).OrderBy(static rank => rank).Select(rank => boundaries.InOrder[rank]);
+        foreach (var equal in overlapping.GroupBy(static b => b.Range))
         {
             var winner = equal.First();
             foreach (var loser in equal.Where(b => b.Site != winner.Site).GroupBy(static b => b.Site).Select(static g => g.Last()))

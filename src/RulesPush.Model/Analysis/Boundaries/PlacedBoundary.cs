@@ -21,19 +21,21 @@ internal sealed class PlacedBoundary(int site, int index, AddressBoundary bounda
     /// </summary>
     public static List<PlacedBoundary> InOrder(IReadOnlyList<EquatableArray<BoundaryDefinition>> sites)
     {
-        var all = new List<PlacedBoundary>();
+        // There are few sizes, whatever the number of boundaries.
+        var bySize = new SortedDictionary<IpRange, List<PlacedBoundary>>(Comparer<IpRange>.Create(static (left, right) => left.CompareSize(right)));
         for (var site = 0; site < sites.Count; site++)
         {
-            for (var index = 0; index < sites[site].Count; index++)
+            for (var index = sites[site].Count - 1; index >= 0; index--)
             {
-                if (sites[site][index] is AddressBoundary boundary)
-                    all.Add(new PlacedBoundary(site, index, boundary));
+                if (sites[site][index] is not AddressBoundary boundary)
+                    continue;
+                var placed = new PlacedBoundary(site, index, boundary);
+                if (!bySize.TryGetValue(placed.Range, out var ofSize))
+                    bySize.Add(placed.Range, ofSize = []);
+                ofSize.Add(placed);
             }
         }
 
-        all.Sort(static (left, right) => left.Range.CompareSize(right.Range) is not 0 and var bySize ? bySize
-            : left.Site != right.Site ? left.Site.CompareTo(right.Site)
-            : right.Index.CompareTo(left.Index));
-        return all;
+        return [.. bySize.Values.SelectMany(static ofSize => ofSize)];
     }
 }

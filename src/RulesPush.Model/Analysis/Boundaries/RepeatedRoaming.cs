@@ -3,7 +3,7 @@ namespace RulesPush.Model;
 /// <summary>Finds the roaming boundaries that hold nothing that is not in a site boundary of the same site: nobody who is in them is ever looked up there.</summary>
 internal sealed class RepeatedRoaming(RulePackDefinition pack)
 {
-    private readonly Dictionary<string, (AddressSet Addresses, HashSet<string> Keys)> _own = pack.Sites.ToDictionary(
+    private readonly Dictionary<string, (AddressSet Addresses, HashSet<string> Keys)> _own = pack.Sites.Where(static s => s.RoamingBoundaries.Count > 0).ToDictionary(
         static s => s.RuleName,
         static s => (
             AddressSet.Of(s.Boundaries.OfType<AddressBoundary>().Select(static b => b.Range)),

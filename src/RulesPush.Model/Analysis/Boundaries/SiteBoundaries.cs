@@ -1,15 +1,23 @@
+using System.Runtime.CompilerServices;
+
 namespace RulesPush.Model;
 
 /// <summary>The boundaries of all sites of a pack, in the order in which they win, and what follows from it for each address.</summary>
 internal sealed class SiteBoundaries
 {
+    /// <summary>A pack never changes: it is gone over once.</summary>
+    private static readonly ConditionalWeakTable<RulePackDefinition, SiteBoundaries> _ofPacks = new();
+    private static readonly LatestBoundaries<Lazy<SiteBoundaries>> _latest = new();
+
     private readonly Func<SiteDefinition, BoundaryDefinition, bool> _counts;
+    private readonly Lazy<BoundaryMap> _map;
 
     private SiteBoundaries(IReadOnlyList<SiteDefinition> sites, bool isRoaming, Func<SiteDefinition, BoundaryDefinition, bool> counts, AnalysisBudget budget)
     {
         (Sites, IsRoaming, _counts) = (sites, isRoaming, counts);
         InOrder = PlacedBoundary.InOrder([.. sites.Select(Boundaries)]).FindAll(b => counts(sites[b.Site], b.Boundary));
         Sweep = new BoundarySweep(InOrder, budget);
+        _map = new Lazy<BoundaryMap>(() => new BoundaryMap(this));
     }
 
     /// <summary>The sites, by code.</summary>
@@ -27,13 +35,16 @@ internal sealed class SiteBoundaries
     /// <summary>Who wins which addresses.</summary>
     public BoundarySweep Sweep { get; }
 
-    /// <summary>The site boundaries of a pack, or the roaming ones, as far as they count.</summary>
-    public static SiteBoundaries Of(
-        RulePackDefinition pack,
-        bool isRoaming,
-        Func<SiteDefinition, BoundaryDefinition, bool>? counts = null,
-        AnalysisBudget? budget = null) =>
-        new([.. pack.Sites.OrderBy(static s => s.Code, StringComparer.Ordinal)], isRoaming, counts ?? (static (_, _) => true), budget ?? new AnalysisBudget());
+    /// <summary>Which site has which addresses.</summary>
+    public BoundaryMap Map => _map.Value;
+
+    /// <summary>The site boundaries of a pack: the same object as before where all boundaries are the same.</summary>
+    public static SiteBoundaries Of(RulePackDefinition pack) => _ofPacks.GetValue(pack, static p =>
+        _latest.Of(p, static p => new Lazy<SiteBoundaries>(() => new SiteBoundaries(ByCode(p), isRoaming: false, static (_, _) => true, new AnalysisBudget()))).Value);
+
+    /// <summary>The roaming boundaries of a pack, as far as they count.</summary>
+    public static SiteBoundaries Roaming(RulePackDefinition pack, Func<SiteDefinition, BoundaryDefinition, bool> counts, AnalysisBudget budget) =>
+        new(ByCode(pack), isRoaming: true, counts, budget);
 
     /// <summary>The boundaries of a site, of this kind.</summary>
     public EquatableArray<BoundaryDefinition> Boundaries(SiteDefinition site) => IsRoaming ? site.RoamingBoundaries : site.Boundaries;
@@ -64,6 +75,19 @@ internal sealed class SiteBoundaries
             yield return segments[low];
     }
 
+    /// <summary>The first rank among the boundaries of other sites that the site wins over in the range; null where there are none.</summary>
+    public int? FirstWonOver(IpRange range, int site)
+    {
+        var first = default(int?);
+        foreach (var segment in SegmentsIn(range))
+        {
+            if (segment.RunnerUp is { } other && InOrder[segment.Winner].Site == site && !(other >= first))
+                first = other;
+        }
+
+        return first;
+    }
+
     /// <summary>An address of the range, one that the site wins if there is one, and the site that wins it.</summary>
     public (IpAddress Address, SiteDefinition Owner) Example(IpRange range, int preferred)
     {
@@ -80,6 +104,8 @@ internal sealed class SiteBoundaries
         var found = best ?? throw new ArgumentException($"No boundary holds an address of {range}.", nameof(range));
         return (AddressOrder.Max(range.First, found.Range.First), SiteOf(InOrder[found.Winner]));
     }
+
+    private static IReadOnlyList<SiteDefinition> ByCode(RulePackDefinition pack) => [.. pack.Sites.OrderBy(static s => s.Code, StringComparer.Ordinal)];
 
     /// <summary>The finding that a part of a site is guilty of.</summary>
     public RuleFinding Find(FindingKind kind, PlacedBoundary guilty, IEnumerable<string> with, Resource? witness, params string[] arguments) =>

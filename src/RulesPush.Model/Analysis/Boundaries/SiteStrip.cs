@@ -19,11 +19,17 @@ internal sealed class SiteStrip
 
     private readonly SortedDictionary<int, (int First, int End)> _pieces = [];
 
+    /// <summary>The boundaries that overlap with none, not of another site either: nobody else decides there.</summary>
+    private readonly List<int> _alone = [];
+
     /// <summary>The rank of the boundary of the site that comes first at the current address; null where none holds it.</summary>
     public int? Best => _open.Count == 0 ? null : _open.Min;
 
     /// <summary>The ranks of the boundaries of the site.</summary>
-    public IEnumerable<int> Ranks => _pieces.Keys;
+    public IEnumerable<int> Ranks => _pieces.Keys.Concat(_alone);
+
+    /// <summary>Takes a boundary that overlaps with no other.</summary>
+    public void Alone(int rank) => _alone.Add(rank);
 
     /// <summary>Opens a boundary, at the piece that begins next.</summary>
     public void Open(int rank)
