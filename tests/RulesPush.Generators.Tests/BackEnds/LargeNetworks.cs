@@ -53,6 +53,21 @@ public sealed class LargeNetworks
         Assert.All(met, static m => Assert.True(m > 0));
     }
 
+    /// <summary>An assembly holds 16 MB of strings (CS8103): rows that could come near to it are written as UTF-8.</summary>
+    [Theory]
+    [InlineData(1_000, false)]
+    [InlineData(60_000, true)]
+    public void Are_compiled_however_long_their_text_is(int count, bool isUtf8)
+    {
+        string[] names = [.. Enumerable.Range(0, count).Select(static i => string.Create(CultureInfo.InvariantCulture, $"Ünter den Linden {i:00000} ").PadRight(AdSiteBoundary.MaxNameLength, 'x'))];
+        var file = $"site,boundary\n{string.Join('\n', names.Select(static name => $"S00,adsite:{name}"))}\n";
+        var generated = GeneratedPack.Generate(RulesProject.Of(Site(0)).With("/project/networks.csv", file));
+        Assert.Equal(isUtf8, generated.Sources.Any(static s => s.SourceText.ToString().Contains("\"\"\"u8", StringComparison.Ordinal)));
+        var pack = generated.Load();
+        Assert.Equal(names, pack.Definition.Sites.Single().Boundaries.Select(static b => ((AdSiteBoundary)b).SiteName));
+        Assert.NotNull(pack.Assign(new Resource { Name = "PC-1", ADSiteName = names[^1] }).Site);
+    }
+
     private static string Site(int number) =>
         $"[PrimarySite(\"{Code(number)}\"), {(number % 2 == 1 ? "RoamingBoundary" : "Boundary")}.File(\"networks.csv\", Key = \"{Code(number)}\")] public partial class Site{number};";
 
