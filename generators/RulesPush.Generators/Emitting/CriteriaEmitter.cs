@@ -12,8 +12,9 @@ internal static class CriteriaEmitter
         var writer = new SourceWriter().Header().OpenClass(model.Class);
         EmitDefinition(writer, model);
         EmitMatches(writer, conditions.Any(TestEmitter.ReadsTime));
-        EmitEvaluate(writer, model);
-        EmitVersionBounds(writer, conditions);
+        EmitEvaluate(writer, conditions);
+        EmitHolds(writer, conditions);
+        ConditionsEmitter.Emit(writer, model);
         return writer.CloseClass(model.Class).ToSourceText();
     }
 
@@ -54,51 +55,35 @@ internal static class CriteriaEmitter
             .Line();
     }
 
-    private static void EmitEvaluate(SourceWriter writer, CriteriaModel model)
+    private static void EmitEvaluate(SourceWriter writer, EquatableArray<Condition> conditions)
     {
-        var conditions = model.Definition.Conditions;
         writer
             .Line("/// <summary>Whether a machine matches, does not, or can't be told, and which condition decides.</summary>")
-            .Line("public static global::RulesPush.Matching.CriteriaMatch Evaluate(global::RulesPush.Resource resource, global::System.DateTimeOffset now)")
-            .Open()
-            .Line("var match = new global::RulesPush.Matching.CriteriaMatch();");
-        for (var i = 0; i < conditions.Count; i++)
-            EmitCondition(writer, i, conditions[i], model.Class);
-        writer.Line().Line("return match;").Close();
+            .Line("public static global::RulesPush.Matching.CriteriaMatch Evaluate(global::RulesPush.Resource resource, global::System.DateTimeOffset now)");
+        EmitMatch(writer, conditions, Enumerable.Range(0, conditions.Count), "match");
     }
 
-    private static void EmitCondition(SourceWriter writer, int index, Condition condition, RuleClass ruleClass)
+    /// <summary>The same without why. The order of methods is the author's, who may want one to guard the next.</summary>
+    private static void EmitHolds(SourceWriter writer, EquatableArray<Condition> conditions)
     {
-        var holds = $"!match.{(condition.IsExclude ? "Exclude" : "Require")}({index}, {TestEmitter.Emit(index, condition.Test, ruleClass)})";
-        var annotation = (condition.Because is null ? "" : $", because {condition.Because}") + (condition.Until is null ? "" : $", until {condition.Until}");
         writer
-            .Line()
-            .Line("// " + SourceWriter.Comment(condition + annotation));
-        if (condition.Until is { } until)
-            writer.Line($"if (!{DefinitionEmitter.Day(until)}.IsOver(now)").Line($"    && {TestEmitter.Nested(holds)})");
-        else
-            writer.Line($"if ({holds})");
-        writer.Open().Line("return match;").Close();
+            .Line("/// <summary>Whether a machine matches, does not, or can't be told: what costs least and fails soonest is asked first.</summary>")
+            .Line("internal static global::RulesPush.Truth Holds(global::RulesPush.Resource resource, global::System.DateTimeOffset now)");
+        EmitMatch(writer, conditions, Enumerable.Range(0, conditions.Count).OrderBy(i => ConditionsEmitter.Cost(conditions[i])), "match.Truth");
     }
 
-    private static void EmitVersionBounds(SourceWriter writer, EquatableArray<Condition> conditions)
+    private static void EmitMatch(SourceWriter writer, EquatableArray<Condition> conditions, IEnumerable<int> order, string result)
     {
-        var bounds = new List<(string Name, OperatingSystemVersion Version)>();
-        for (var i = 0; i < conditions.Count; i++)
-        {
-            if (conditions[i].Test is not OperatingSystemTest test)
-                continue;
-            if (test.MinVersion is { } min)
-                bounds.Add((TestEmitter.MinName(i), min));
-            if (test.MaxVersion is { } max)
-                bounds.Add((TestEmitter.MaxName(i), max));
-        }
+        writer.Open().Line("var match = new global::RulesPush.Matching.CriteriaMatch();");
+        List<string> asked = [.. order.Select(i => Ask(i, conditions[i]))];
+        if (asked.Count > 0)
+            writer.Line($"_ = {string.Join("\n    && ", asked)};");
+        writer.Line($"return {result};").Close().Line();
+    }
 
-        if (bounds.Count == 0)
-            return;
-        writer.Line().Line($"private static class {TestEmitter.BoundsClass}").Open();
-        foreach (var (name, version) in bounds)
-            writer.Line($"internal static readonly global::RulesPush.OperatingSystemVersion {name} = global::RulesPush.OperatingSystemVersion.Parse(\"{version}\");");
-        writer.Close();
+    private static string Ask(int index, Condition condition)
+    {
+        var ask = $"match.{(condition.IsExclude ? "Exclude" : "Require")}({index}, {ConditionsEmitter.Call(index, condition)})";
+        return condition.Until is { } until ? $"({DefinitionEmitter.Day(until)}.IsOver(now) || {ask})" : ask;
     }
 }

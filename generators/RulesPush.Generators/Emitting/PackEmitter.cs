@@ -41,6 +41,15 @@ internal static class PackEmitter
             .Line("_ => throw new global::System.ArgumentOutOfRangeException(nameof(criteria)),")
             .Close("};")
             .Line()
+            .Line("/// <inheritdoc/>")
+            .Line("protected override global::RulesPush.Truth Holds(int criteria, global::RulesPush.Resource resource, global::System.DateTimeOffset now) => criteria switch")
+            .Open();
+        for (var i = 0; i < pack.Criteria.Count; i++)
+            writer.Line($"{i} => {pack.Criteria[i]}.Holds(resource, now),");
+        writer
+            .Line("_ => throw new global::System.ArgumentOutOfRangeException(nameof(criteria)),")
+            .Close("};")
+            .Line()
             .Line("private static class Lazy")
             .Open()
             .Line("internal static readonly RulePack Pack = new();")

@@ -8,8 +8,24 @@ internal static class PatternEmitter
     private const string IgnoreCase = "global::System.StringComparison.OrdinalIgnoreCase";
 
     /// <summary>An expression over <c>value</c>, any of the patterns; one a line.</summary>
-    public static string Any(EquatableArray<Pattern> patterns) =>
-        patterns.Any(static p => CollapseStars(p.Text) == "*") ? "true" : string.Join("\n|| ", patterns.Select(Emit));
+    /// <param name="patterns">The patterns.</param>
+    /// <param name="parts">The name of the <c>SearchValues</c> of <see cref="Parts"/>.</param>
+    public static string Any(IReadOnlyList<Pattern> patterns, string parts)
+    {
+        if (patterns.Any(static p => CollapseStars(p.Text) == "*"))
+            return "true";
+        var calls = patterns.Where(static p => Part(p) is null).Select(Emit);
+        if (Parts(patterns).Count > 0)
+            calls = calls.Append($"global::System.MemoryExtensions.ContainsAny(value, {parts})");
+        return string.Join("\n|| ", calls);
+    }
+
+    /// <summary>The texts that patterns look for anywhere: all of them are found in one pass, several times as fast as by <c>Contains</c> ignoring case.</summary>
+    public static List<string> Parts(IEnumerable<Pattern> patterns) => [.. patterns.Select(Part).OfType<string>()];
+
+    /// <summary>What a pattern such as *LAB* looks for; null for any other, and beyond ASCII, where <c>string</c> says what is equal.</summary>
+    private static string? Part(Pattern pattern) =>
+        CollapseStars(pattern.Text).Split('*') is ["", { Length: > 0 } part, ""] && part.All(static c => c < 128 && c != '?') ? part : null;
 
     private static string Emit(Pattern pattern)
     {

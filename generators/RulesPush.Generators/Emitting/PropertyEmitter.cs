@@ -6,8 +6,8 @@ namespace RulesPush.Generators;
 /// <summary>Emits the test of a custom property, and its values.</summary>
 internal static class PropertyEmitter
 {
-    public static string Emit(PropertyTest test) =>
-        $"global::RulesPush.Matching.Observed.Property<{TypeName(test.Property.Type)}>(resource, {SourceWriter.Literal(test.Property.Name)}, static value =>\n    {TestEmitter.Nested(Comparison(test))})";
+    public static string Emit(PropertyTest test, string parts) =>
+        $"global::RulesPush.Matching.Observed.Property<{TypeName(test.Property.Type)}>(resource, {SourceWriter.Literal(test.Property.Name)}, static value =>\n    {TestEmitter.Nested(Comparison(test, parts))})";
 
     /// <summary>A value as a C# expression of its type.</summary>
     public static string Value(PropertyValue value) => value.Value switch
@@ -22,8 +22,12 @@ internal static class PropertyEmitter
         _ => throw new ArgumentOutOfRangeException(nameof(value)),
     };
 
-    private static string Comparison(PropertyTest test) => test.Comparison == PropertyComparison.Like
-        ? PatternEmitter.Any(new EquatableArray<Pattern>(test.Values.Select(static v => Pattern.Parse((string)v.Value))))
+    /// <summary>The patterns of a test that has some.</summary>
+    public static Pattern[] Patterns(PropertyTest test) =>
+        test.Comparison == PropertyComparison.Like ? [.. test.Values.Select(static v => Pattern.Parse((string)v.Value))] : [];
+
+    private static string Comparison(PropertyTest test, string parts) => test.Comparison == PropertyComparison.Like
+        ? PatternEmitter.Any(Patterns(test), parts)
         : string.Join("\n|| ", test.Values.Select(v => Compare(test.Comparison, v)));
 
     private static string Compare(PropertyComparison comparison, PropertyValue value)

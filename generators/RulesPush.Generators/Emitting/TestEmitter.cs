@@ -7,17 +7,15 @@ internal static class TestEmitter
 {
     private const string Observed = "global::RulesPush.Matching.Observed";
 
-    /// <summary>The class of a rule that holds the bounds of versions, made once.</summary>
-    public const string BoundsClass = "VersionBounds";
-
     public static string Emit(int index, ConditionTest test, RuleClass ruleClass) => test switch
     {
-        SystemKindTest kind => $"{Observed}.Kind(resource.SystemKind, static kind => kind is {Kinds(kind)})",
-        TextTest text => $"{Observed}.{(IsList(text.Subject) ? "AnyText" : "Text")}(resource.{ObservedTexts.PropertyName(text.Subject)}, static value =>\n    {Nested(PatternEmitter.Any(text.Patterns))})",
+        SystemKindTest kind => IfSeen("SystemKind", "kind", $"kind is {Kinds(kind)}"),
+        TextTest text when IsList(text.Subject) => $"{Observed}.AnyText(resource.{ObservedTexts.PropertyName(text.Subject)}, static value =>\n    {Nested(PatternEmitter.Any(text.Patterns, PartsName(index)))})",
+        TextTest text => IfSeen(ObservedTexts.PropertyName(text.Subject), "value", PatternEmitter.Any(text.Patterns, PartsName(index))),
         OperatingSystemTest system => OperatingSystem(index, system),
         IpSubnetTest subnet => $"{Observed}.AnyAddress(resource, readsIPv6Addresses: {(subnet.ReadsIPv6Addresses ? "true" : "false")}, static address =>\n    {string.Join("\n    || ", subnet.Networks.Select(Network))})",
         LastSeenWithinTest seen => $"{Observed}.SeenWithin(resource.AgentTime, days: {seen.Days}, now)",
-        PropertyTest property => PropertyEmitter.Emit(property),
+        PropertyTest property => PropertyEmitter.Emit(property, PartsName(index)),
         MethodTest method => $"{Observed}.Answer({MethodReference(method, ruleClass)}(resource))",
         _ => throw new ArgumentOutOfRangeException(nameof(test)),
     };
@@ -26,12 +24,18 @@ internal static class TestEmitter
     public static string MethodReference(MethodTest method, RuleClass ruleClass) =>
         $"{ruleClass.Reference}.{Identifiers.Escape(method.MethodName)}";
 
+    public static string PartsName(int index) => $"Parts{index}";
+
     public static string MinName(int index) => $"Min{index}";
 
     public static string MaxName(int index) => $"Max{index}";
 
     /// <summary>Whether the generated matcher reads the clock's time for the test.</summary>
     public static bool ReadsTime(Condition condition) => condition.Until is not null || condition.Test is LastSeenWithinTest;
+
+    /// <summary>A test of a property of one value: unknown where discovery has not seen it.</summary>
+    private static string IfSeen(string property, string name, string test) =>
+        $"resource.{property} is not {{ }} {name} ? global::RulesPush.Truth.Unknown : global::RulesPush.TruthLogic.ToTruth(\n    {Nested(test)})";
 
     internal static string Nested(string expression) => expression.Replace("\n", "\n    ");
 
@@ -45,11 +49,11 @@ internal static class TestEmitter
     {
         var parts = new List<string>();
         if (test.Patterns.Count > 0)
-            parts.Add($"{Observed}.Text(resource.OperatingSystemNameAndVersion, static value =>\n    {Nested(PatternEmitter.Any(test.Patterns))})");
+            parts.Add(IfSeen("OperatingSystemNameAndVersion", "value", PatternEmitter.Any(test.Patterns, PartsName(index))));
         if (test.MinVersion is not null)
-            parts.Add($"{Observed}.AtLeast(resource.OperatingSystemVersion, {BoundsClass}.{MinName(index)})");
+            parts.Add($"{Observed}.AtLeast(resource.OperatingSystemVersion, {MinName(index)})");
         if (test.MaxVersion is not null)
-            parts.Add($"{Observed}.AtMost(resource.OperatingSystemVersion, {BoundsClass}.{MaxName(index)})");
+            parts.Add($"{Observed}.AtMost(resource.OperatingSystemVersion, {MaxName(index)})");
         return parts.Skip(1).Aggregate(parts[0], static (all, part) => $"global::RulesPush.TruthLogic.And(\n    {Nested(all)},\n    {Nested(part)})");
     }
 

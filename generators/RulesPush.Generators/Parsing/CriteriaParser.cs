@@ -6,7 +6,7 @@ namespace RulesPush.Generators;
 /// <summary>Parses a class with <c>[PushCriteria]</c> into the definition of its criteria.</summary>
 internal static class CriteriaParser
 {
-    private static readonly string[] _generatedMembers = ["Definition", "Evaluate", "Matches", "Explain", TestEmitter.BoundsClass];
+    private static readonly string[] _generatedMembers = ["Definition", "Evaluate", "Holds", "Matches", "Explain", ConditionsEmitter.ClassName];
 
     /// <summary>Parses <paramref name="type"/>; without a model where anything about it is wrong.</summary>
     public static Parsed<CriteriaModel> Parse(INamedTypeSymbol type, Findings findings, CancellationToken cancellation)

@@ -44,9 +44,11 @@ internal sealed class BoundaryTable
 
     private int FindAddress(IReadOnlyList<IpAddress>? addresses)
     {
-        for (var i = 0; i < (addresses?.Count ?? 0); i++)
+        if (addresses is null)
+            return NotFound;
+        foreach (var address in addresses as IpAddress[] ?? [.. addresses])
         {
-            if (_addresses.Find(addresses![i]) is var site and not NotFound)
+            if (_addresses.Find(address) is var site and not NotFound)
                 return site;
         }
 

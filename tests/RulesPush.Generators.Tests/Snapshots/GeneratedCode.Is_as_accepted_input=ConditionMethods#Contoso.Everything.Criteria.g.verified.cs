@@ -52,32 +52,42 @@ partial class Everything
     public static global::RulesPush.Matching.CriteriaMatch Evaluate(global::RulesPush.Resource resource, global::System.DateTimeOffset now)
     {
         var match = new global::RulesPush.Matching.CriteriaMatch();
+        _ = match.Require(0, Conditions.Name0(resource))
+            && match.Require(1, Conditions.Method1(resource))
+            && match.Require(2, Conditions.Method2(resource))
+            && match.Require(3, Conditions.Method3(resource));
+        return match;
+    }
 
+    /// <summary>Whether a machine matches, does not, or can't be told: what costs least and fails soonest is asked first.</summary>
+    internal static global::RulesPush.Truth Holds(global::RulesPush.Resource resource, global::System.DateTimeOffset now)
+    {
+        var match = new global::RulesPush.Matching.CriteriaMatch();
+        _ = match.Require(0, Conditions.Name0(resource))
+            && match.Require(1, Conditions.Method1(resource))
+            && match.Require(2, Conditions.Method2(resource))
+            && match.Require(3, Conditions.Method3(resource));
+        return match.Truth;
+    }
+
+    /// <summary>Each condition by itself.</summary>
+    private static class Conditions
+    {
         // Require.Name("PC-*")
-        if (!match.Require(0, global::RulesPush.Matching.Observed.Text(resource.Name, static value =>
-            value.StartsWith("PC-", global::System.StringComparison.OrdinalIgnoreCase))))
-        {
-            return match;
-        }
+        internal static global::RulesPush.Truth Name0(global::RulesPush.Resource resource) =>
+            resource.Name is not { } value ? global::RulesPush.Truth.Unknown : global::RulesPush.TruthLogic.ToTruth(
+                value.StartsWith("PC-", global::System.StringComparison.OrdinalIgnoreCase));
 
         // [Condition] IsOurs(resource), because odd asset tags are loans
-        if (!match.Require(1, global::RulesPush.Matching.Observed.Answer(global::Contoso.Everything.IsOurs(resource))))
-        {
-            return match;
-        }
+        internal static global::RulesPush.Truth Method1(global::RulesPush.Resource resource) =>
+            global::RulesPush.Matching.Observed.Answer(global::Contoso.Everything.IsOurs(resource));
 
         // [Condition] class(resource)
-        if (!match.Require(2, global::RulesPush.Matching.Observed.Answer(global::Contoso.Everything.@class(resource))))
-        {
-            return match;
-        }
+        internal static global::RulesPush.Truth Method2(global::RulesPush.Resource resource) =>
+            global::RulesPush.Matching.Observed.Answer(global::Contoso.Everything.@class(resource));
 
         // [Condition] resource(resource)
-        if (!match.Require(3, global::RulesPush.Matching.Observed.Answer(global::Contoso.Everything.resource(resource))))
-        {
-            return match;
-        }
-
-        return match;
+        internal static global::RulesPush.Truth Method3(global::RulesPush.Resource resource) =>
+            global::RulesPush.Matching.Observed.Answer(global::Contoso.Everything.resource(resource));
     }
 }

@@ -32,6 +32,13 @@ public sealed class RulePack : global::RulesPush.Matching.CompiledRulePack
         _ => throw new global::System.ArgumentOutOfRangeException(nameof(criteria)),
     };
 
+    /// <inheritdoc/>
+    protected override global::RulesPush.Truth Holds(int criteria, global::RulesPush.Resource resource, global::System.DateTimeOffset now) => criteria switch
+    {
+        0 => global::Contoso.Everything.Holds(resource, now),
+        _ => throw new global::System.ArgumentOutOfRangeException(nameof(criteria)),
+    };
+
     private static class Lazy
     {
         internal static readonly RulePack Pack = new();

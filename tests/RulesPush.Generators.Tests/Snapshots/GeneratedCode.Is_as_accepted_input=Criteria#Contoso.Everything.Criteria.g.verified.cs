@@ -80,94 +80,103 @@ partial class Everything
     public static global::RulesPush.Matching.CriteriaMatch Evaluate(global::RulesPush.Resource resource, global::System.DateTimeOffset now)
     {
         var match = new global::RulesPush.Matching.CriteriaMatch();
-
-        // Require.SystemKind(Workstation, Other), because no servers
-        if (!match.Require(0, global::RulesPush.Matching.Observed.Kind(resource.SystemKind, static kind => kind is global::RulesPush.SystemKind.Workstation or global::RulesPush.SystemKind.Other)))
-        {
-            return match;
-        }
-
-        // Require.Name("PC-*")
-        if (!match.Require(1, global::RulesPush.Matching.Observed.Text(resource.Name, static value =>
-            value.StartsWith("PC-", global::System.StringComparison.OrdinalIgnoreCase))))
-        {
-            return match;
-        }
-
-        // Require.Domain("CORP")
-        if (!match.Require(2, global::RulesPush.Matching.Observed.Text(resource.ResourceDomainOrWorkgroup, static value =>
-            string.Equals(value, "CORP", global::System.StringComparison.OrdinalIgnoreCase))))
-        {
-            return match;
-        }
-
-        // Require.OrganizationalUnit("CORP.EXAMPLE/*")
-        if (!match.Require(3, global::RulesPush.Matching.Observed.AnyText(resource.SystemOUName, static value =>
-            value.StartsWith("CORP.EXAMPLE/", global::System.StringComparison.OrdinalIgnoreCase))))
-        {
-            return match;
-        }
-
-        // Require.Group(@"CORP\Pilot")
-        if (!match.Require(4, global::RulesPush.Matching.Observed.AnyText(resource.SystemGroupName, static value =>
-            string.Equals(value, "CORP\\Pilot", global::System.StringComparison.OrdinalIgnoreCase))))
-        {
-            return match;
-        }
-
-        // Require.AdSite("Berlin*")
-        if (!match.Require(5, global::RulesPush.Matching.Observed.Text(resource.ADSiteName, static value =>
-            value.StartsWith("Berlin", global::System.StringComparison.OrdinalIgnoreCase))))
-        {
-            return match;
-        }
-
-        // Require.OperatingSystem("Microsoft Windows NT Workstation*", "*Windows 11*", MinVersion = "10.0.19045", MaxVersion = "10.0.26100")
-        if (!match.Require(6, global::RulesPush.TruthLogic.And(
-            global::RulesPush.TruthLogic.And(
-                global::RulesPush.Matching.Observed.Text(resource.OperatingSystemNameAndVersion, static value =>
-                    value.StartsWith("Microsoft Windows NT Workstation", global::System.StringComparison.OrdinalIgnoreCase)
-                    || value.Contains("Windows 11", global::System.StringComparison.OrdinalIgnoreCase)),
-                global::RulesPush.Matching.Observed.AtLeast(resource.OperatingSystemVersion, VersionBounds.Min6)),
-            global::RulesPush.Matching.Observed.AtMost(resource.OperatingSystemVersion, VersionBounds.Max6))))
-        {
-            return match;
-        }
-
-        // Require.IpSubnet("10.0.0.0/8", "192.168.0.0/16")
-        if (!match.Require(7, global::RulesPush.Matching.Observed.AnyAddress(resource, readsIPv6Addresses: false, static address =>
-            global::RulesPush.Matching.Observed.IsInV4(address, 0x0A000000U, 8) /* 10.0.0.0/8 */
-            || global::RulesPush.Matching.Observed.IsInV4(address, 0xC0A80000U, 16) /* 192.168.0.0/16 */)))
-        {
-            return match;
-        }
-
-        // Require.Role("Print Server")
-        if (!match.Require(8, global::RulesPush.Matching.Observed.AnyText(resource.SystemRoles, static value =>
-            string.Equals(value, "Print Server", global::System.StringComparison.OrdinalIgnoreCase))))
-        {
-            return match;
-        }
-
-        // Require.LastSeenWithin(30)
-        if (!match.Require(9, global::RulesPush.Matching.Observed.SeenWithin(resource.AgentTime, days: 30, now)))
-        {
-            return match;
-        }
-
-        // Require.DiscoveredBy("Heartbeat*")
-        if (!match.Require(10, global::RulesPush.Matching.Observed.AnyText(resource.AgentName, static value =>
-            value.StartsWith("Heartbeat", global::System.StringComparison.OrdinalIgnoreCase))))
-        {
-            return match;
-        }
-
+        _ = match.Require(0, Conditions.SystemKind0(resource))
+            && match.Require(1, Conditions.Name1(resource))
+            && match.Require(2, Conditions.Domain2(resource))
+            && match.Require(3, Conditions.OrganizationalUnit3(resource))
+            && match.Require(4, Conditions.Group4(resource))
+            && match.Require(5, Conditions.AdSite5(resource))
+            && match.Require(6, Conditions.OperatingSystem6(resource))
+            && match.Require(7, Conditions.IpSubnet7(resource))
+            && match.Require(8, Conditions.Role8(resource))
+            && match.Require(9, Conditions.LastSeenWithin9(resource, now))
+            && match.Require(10, Conditions.DiscoveredBy10(resource));
         return match;
     }
 
-    private static class VersionBounds
+    /// <summary>Whether a machine matches, does not, or can't be told: what costs least and fails soonest is asked first.</summary>
+    internal static global::RulesPush.Truth Holds(global::RulesPush.Resource resource, global::System.DateTimeOffset now)
     {
-        internal static readonly global::RulesPush.OperatingSystemVersion Min6 = global::RulesPush.OperatingSystemVersion.Parse("10.0.19045");
-        internal static readonly global::RulesPush.OperatingSystemVersion Max6 = global::RulesPush.OperatingSystemVersion.Parse("10.0.26100");
+        var match = new global::RulesPush.Matching.CriteriaMatch();
+        _ = match.Require(0, Conditions.SystemKind0(resource))
+            && match.Require(2, Conditions.Domain2(resource))
+            && match.Require(5, Conditions.AdSite5(resource))
+            && match.Require(7, Conditions.IpSubnet7(resource))
+            && match.Require(1, Conditions.Name1(resource))
+            && match.Require(9, Conditions.LastSeenWithin9(resource, now))
+            && match.Require(3, Conditions.OrganizationalUnit3(resource))
+            && match.Require(4, Conditions.Group4(resource))
+            && match.Require(8, Conditions.Role8(resource))
+            && match.Require(10, Conditions.DiscoveredBy10(resource))
+            && match.Require(6, Conditions.OperatingSystem6(resource));
+        return match.Truth;
+    }
+
+    /// <summary>Each condition by itself.</summary>
+    private static class Conditions
+    {
+        private static readonly global::System.Buffers.SearchValues<string> Parts6 = global::System.Buffers.SearchValues.Create(["Windows 11"], global::System.StringComparison.OrdinalIgnoreCase);
+        private static readonly global::RulesPush.OperatingSystemVersion Min6 = global::RulesPush.OperatingSystemVersion.Parse("10.0.19045");
+        private static readonly global::RulesPush.OperatingSystemVersion Max6 = global::RulesPush.OperatingSystemVersion.Parse("10.0.26100");
+
+        // Require.SystemKind(Workstation, Other), because no servers
+        internal static global::RulesPush.Truth SystemKind0(global::RulesPush.Resource resource) =>
+            resource.SystemKind is not { } kind ? global::RulesPush.Truth.Unknown : global::RulesPush.TruthLogic.ToTruth(
+                kind is global::RulesPush.SystemKind.Workstation or global::RulesPush.SystemKind.Other);
+
+        // Require.Name("PC-*")
+        internal static global::RulesPush.Truth Name1(global::RulesPush.Resource resource) =>
+            resource.Name is not { } value ? global::RulesPush.Truth.Unknown : global::RulesPush.TruthLogic.ToTruth(
+                value.StartsWith("PC-", global::System.StringComparison.OrdinalIgnoreCase));
+
+        // Require.Domain("CORP")
+        internal static global::RulesPush.Truth Domain2(global::RulesPush.Resource resource) =>
+            resource.ResourceDomainOrWorkgroup is not { } value ? global::RulesPush.Truth.Unknown : global::RulesPush.TruthLogic.ToTruth(
+                string.Equals(value, "CORP", global::System.StringComparison.OrdinalIgnoreCase));
+
+        // Require.OrganizationalUnit("CORP.EXAMPLE/*")
+        internal static global::RulesPush.Truth OrganizationalUnit3(global::RulesPush.Resource resource) =>
+            global::RulesPush.Matching.Observed.AnyText(resource.SystemOUName, static value =>
+                value.StartsWith("CORP.EXAMPLE/", global::System.StringComparison.OrdinalIgnoreCase));
+
+        // Require.Group(@"CORP\Pilot")
+        internal static global::RulesPush.Truth Group4(global::RulesPush.Resource resource) =>
+            global::RulesPush.Matching.Observed.AnyText(resource.SystemGroupName, static value =>
+                string.Equals(value, "CORP\\Pilot", global::System.StringComparison.OrdinalIgnoreCase));
+
+        // Require.AdSite("Berlin*")
+        internal static global::RulesPush.Truth AdSite5(global::RulesPush.Resource resource) =>
+            resource.ADSiteName is not { } value ? global::RulesPush.Truth.Unknown : global::RulesPush.TruthLogic.ToTruth(
+                value.StartsWith("Berlin", global::System.StringComparison.OrdinalIgnoreCase));
+
+        // Require.OperatingSystem("Microsoft Windows NT Workstation*", "*Windows 11*", MinVersion = "10.0.19045", MaxVersion = "10.0.26100")
+        internal static global::RulesPush.Truth OperatingSystem6(global::RulesPush.Resource resource) =>
+            global::RulesPush.TruthLogic.And(
+                global::RulesPush.TruthLogic.And(
+                    resource.OperatingSystemNameAndVersion is not { } value ? global::RulesPush.Truth.Unknown : global::RulesPush.TruthLogic.ToTruth(
+                        value.StartsWith("Microsoft Windows NT Workstation", global::System.StringComparison.OrdinalIgnoreCase)
+                        || global::System.MemoryExtensions.ContainsAny(value, Parts6)),
+                    global::RulesPush.Matching.Observed.AtLeast(resource.OperatingSystemVersion, Min6)),
+                global::RulesPush.Matching.Observed.AtMost(resource.OperatingSystemVersion, Max6));
+
+        // Require.IpSubnet("10.0.0.0/8", "192.168.0.0/16")
+        internal static global::RulesPush.Truth IpSubnet7(global::RulesPush.Resource resource) =>
+            global::RulesPush.Matching.Observed.AnyAddress(resource, readsIPv6Addresses: false, static address =>
+                global::RulesPush.Matching.Observed.IsInV4(address, 0x0A000000U, 8) /* 10.0.0.0/8 */
+                || global::RulesPush.Matching.Observed.IsInV4(address, 0xC0A80000U, 16) /* 192.168.0.0/16 */);
+
+        // Require.Role("Print Server")
+        internal static global::RulesPush.Truth Role8(global::RulesPush.Resource resource) =>
+            global::RulesPush.Matching.Observed.AnyText(resource.SystemRoles, static value =>
+                string.Equals(value, "Print Server", global::System.StringComparison.OrdinalIgnoreCase));
+
+        // Require.LastSeenWithin(30)
+        internal static global::RulesPush.Truth LastSeenWithin9(global::RulesPush.Resource resource, global::System.DateTimeOffset now) =>
+            global::RulesPush.Matching.Observed.SeenWithin(resource.AgentTime, days: 30, now);
+
+        // Require.DiscoveredBy("Heartbeat*")
+        internal static global::RulesPush.Truth DiscoveredBy10(global::RulesPush.Resource resource) =>
+            global::RulesPush.Matching.Observed.AnyText(resource.AgentName, static value =>
+                value.StartsWith("Heartbeat", global::System.StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -93,88 +93,95 @@ partial class Everything
     public static global::RulesPush.Matching.CriteriaMatch Evaluate(global::RulesPush.Resource resource, global::System.DateTimeOffset now)
     {
         var match = new global::RulesPush.Matching.CriteriaMatch();
-
-        // Exclude.SystemKind(Server)
-        if (!match.Exclude(0, global::RulesPush.Matching.Observed.Kind(resource.SystemKind, static kind => kind is global::RulesPush.SystemKind.Server)))
-        {
-            return match;
-        }
-
-        // Exclude.Name("*-LAB*"), because lab machines are re-imaged nightly, until 2027-03-31
-        if (!new global::RulesPush.Model.UtcDay(2027, 3, 31).IsOver(now)
-            && !match.Exclude(1, global::RulesPush.Matching.Observed.Text(resource.Name, static value =>
-                value.Contains("-LAB", global::System.StringComparison.OrdinalIgnoreCase))))
-        {
-            return match;
-        }
-
-        // Exclude.Domain("TEST")
-        if (!match.Exclude(2, global::RulesPush.Matching.Observed.Text(resource.ResourceDomainOrWorkgroup, static value =>
-            string.Equals(value, "TEST", global::System.StringComparison.OrdinalIgnoreCase))))
-        {
-            return match;
-        }
-
-        // Exclude.OrganizationalUnit("*/KIOSKS")
-        if (!match.Exclude(3, global::RulesPush.Matching.Observed.AnyText(resource.SystemOUName, static value =>
-            value.EndsWith("/KIOSKS", global::System.StringComparison.OrdinalIgnoreCase))))
-        {
-            return match;
-        }
-
-        // Exclude.Group(@"CORP\Kiosks")
-        if (!match.Exclude(4, global::RulesPush.Matching.Observed.AnyText(resource.SystemGroupName, static value =>
-            string.Equals(value, "CORP\\Kiosks", global::System.StringComparison.OrdinalIgnoreCase))))
-        {
-            return match;
-        }
-
-        // Exclude.AdSite("Lab"), until 9999-12-31
-        if (!new global::RulesPush.Model.UtcDay(9999, 12, 31).IsOver(now)
-            && !match.Exclude(5, global::RulesPush.Matching.Observed.Text(resource.ADSiteName, static value =>
-                string.Equals(value, "Lab", global::System.StringComparison.OrdinalIgnoreCase))))
-        {
-            return match;
-        }
-
-        // Exclude.OperatingSystem(MaxVersion = "6.3")
-        if (!match.Exclude(6, global::RulesPush.Matching.Observed.AtMost(resource.OperatingSystemVersion, VersionBounds.Max6)))
-        {
-            return match;
-        }
-
-        // Exclude.IpSubnet("2001:db8:ffff::/48")
-        if (!match.Exclude(7, global::RulesPush.Matching.Observed.AnyAddress(resource, readsIPv6Addresses: true, static address =>
-            global::RulesPush.Matching.Observed.IsInV6(address, 0x20010DB8FFFF0000UL, 0x0000000000000000UL, 48) /* 2001:db8:ffff::/48 */)))
-        {
-            return match;
-        }
-
-        // Exclude.Role("Till")
-        if (!match.Exclude(8, global::RulesPush.Matching.Observed.AnyText(resource.SystemRoles, static value =>
-            string.Equals(value, "Till", global::System.StringComparison.OrdinalIgnoreCase))))
-        {
-            return match;
-        }
-
-        // Exclude.LastSeenWithin(1)
-        if (!match.Exclude(9, global::RulesPush.Matching.Observed.SeenWithin(resource.AgentTime, days: 1, now)))
-        {
-            return match;
-        }
-
-        // Exclude.DiscoveredBy("Network")
-        if (!match.Exclude(10, global::RulesPush.Matching.Observed.AnyText(resource.AgentName, static value =>
-            string.Equals(value, "Network", global::System.StringComparison.OrdinalIgnoreCase))))
-        {
-            return match;
-        }
-
+        _ = match.Exclude(0, Conditions.SystemKind0(resource))
+            && (new global::RulesPush.Model.UtcDay(2027, 3, 31).IsOver(now) || match.Exclude(1, Conditions.Name1(resource)))
+            && match.Exclude(2, Conditions.Domain2(resource))
+            && match.Exclude(3, Conditions.OrganizationalUnit3(resource))
+            && match.Exclude(4, Conditions.Group4(resource))
+            && (new global::RulesPush.Model.UtcDay(9999, 12, 31).IsOver(now) || match.Exclude(5, Conditions.AdSite5(resource)))
+            && match.Exclude(6, Conditions.OperatingSystem6(resource))
+            && match.Exclude(7, Conditions.IpSubnet7(resource))
+            && match.Exclude(8, Conditions.Role8(resource))
+            && match.Exclude(9, Conditions.LastSeenWithin9(resource, now))
+            && match.Exclude(10, Conditions.DiscoveredBy10(resource));
         return match;
     }
 
-    private static class VersionBounds
+    /// <summary>Whether a machine matches, does not, or can't be told: what costs least and fails soonest is asked first.</summary>
+    internal static global::RulesPush.Truth Holds(global::RulesPush.Resource resource, global::System.DateTimeOffset now)
     {
-        internal static readonly global::RulesPush.OperatingSystemVersion Max6 = global::RulesPush.OperatingSystemVersion.Parse("6.3");
+        var match = new global::RulesPush.Matching.CriteriaMatch();
+        _ = match.Exclude(0, Conditions.SystemKind0(resource))
+            && (new global::RulesPush.Model.UtcDay(2027, 3, 31).IsOver(now) || match.Exclude(1, Conditions.Name1(resource)))
+            && match.Exclude(2, Conditions.Domain2(resource))
+            && match.Exclude(3, Conditions.OrganizationalUnit3(resource))
+            && match.Exclude(4, Conditions.Group4(resource))
+            && (new global::RulesPush.Model.UtcDay(9999, 12, 31).IsOver(now) || match.Exclude(5, Conditions.AdSite5(resource)))
+            && match.Exclude(6, Conditions.OperatingSystem6(resource))
+            && match.Exclude(7, Conditions.IpSubnet7(resource))
+            && match.Exclude(8, Conditions.Role8(resource))
+            && match.Exclude(9, Conditions.LastSeenWithin9(resource, now))
+            && match.Exclude(10, Conditions.DiscoveredBy10(resource));
+        return match.Truth;
+    }
+
+    /// <summary>Each condition by itself.</summary>
+    private static class Conditions
+    {
+        private static readonly global::System.Buffers.SearchValues<string> Parts1 = global::System.Buffers.SearchValues.Create(["-LAB"], global::System.StringComparison.OrdinalIgnoreCase);
+        private static readonly global::RulesPush.OperatingSystemVersion Max6 = global::RulesPush.OperatingSystemVersion.Parse("6.3");
+
+        // Exclude.SystemKind(Server)
+        internal static global::RulesPush.Truth SystemKind0(global::RulesPush.Resource resource) =>
+            resource.SystemKind is not { } kind ? global::RulesPush.Truth.Unknown : global::RulesPush.TruthLogic.ToTruth(
+                kind is global::RulesPush.SystemKind.Server);
+
+        // Exclude.Name("*-LAB*"), because lab machines are re-imaged nightly, until 2027-03-31
+        internal static global::RulesPush.Truth Name1(global::RulesPush.Resource resource) =>
+            resource.Name is not { } value ? global::RulesPush.Truth.Unknown : global::RulesPush.TruthLogic.ToTruth(
+                global::System.MemoryExtensions.ContainsAny(value, Parts1));
+
+        // Exclude.Domain("TEST")
+        internal static global::RulesPush.Truth Domain2(global::RulesPush.Resource resource) =>
+            resource.ResourceDomainOrWorkgroup is not { } value ? global::RulesPush.Truth.Unknown : global::RulesPush.TruthLogic.ToTruth(
+                string.Equals(value, "TEST", global::System.StringComparison.OrdinalIgnoreCase));
+
+        // Exclude.OrganizationalUnit("*/KIOSKS")
+        internal static global::RulesPush.Truth OrganizationalUnit3(global::RulesPush.Resource resource) =>
+            global::RulesPush.Matching.Observed.AnyText(resource.SystemOUName, static value =>
+                value.EndsWith("/KIOSKS", global::System.StringComparison.OrdinalIgnoreCase));
+
+        // Exclude.Group(@"CORP\Kiosks")
+        internal static global::RulesPush.Truth Group4(global::RulesPush.Resource resource) =>
+            global::RulesPush.Matching.Observed.AnyText(resource.SystemGroupName, static value =>
+                string.Equals(value, "CORP\\Kiosks", global::System.StringComparison.OrdinalIgnoreCase));
+
+        // Exclude.AdSite("Lab"), until 9999-12-31
+        internal static global::RulesPush.Truth AdSite5(global::RulesPush.Resource resource) =>
+            resource.ADSiteName is not { } value ? global::RulesPush.Truth.Unknown : global::RulesPush.TruthLogic.ToTruth(
+                string.Equals(value, "Lab", global::System.StringComparison.OrdinalIgnoreCase));
+
+        // Exclude.OperatingSystem(MaxVersion = "6.3")
+        internal static global::RulesPush.Truth OperatingSystem6(global::RulesPush.Resource resource) =>
+            global::RulesPush.Matching.Observed.AtMost(resource.OperatingSystemVersion, Max6);
+
+        // Exclude.IpSubnet("2001:db8:ffff::/48")
+        internal static global::RulesPush.Truth IpSubnet7(global::RulesPush.Resource resource) =>
+            global::RulesPush.Matching.Observed.AnyAddress(resource, readsIPv6Addresses: true, static address =>
+                global::RulesPush.Matching.Observed.IsInV6(address, 0x20010DB8FFFF0000UL, 0x0000000000000000UL, 48) /* 2001:db8:ffff::/48 */);
+
+        // Exclude.Role("Till")
+        internal static global::RulesPush.Truth Role8(global::RulesPush.Resource resource) =>
+            global::RulesPush.Matching.Observed.AnyText(resource.SystemRoles, static value =>
+                string.Equals(value, "Till", global::System.StringComparison.OrdinalIgnoreCase));
+
+        // Exclude.LastSeenWithin(1)
+        internal static global::RulesPush.Truth LastSeenWithin9(global::RulesPush.Resource resource, global::System.DateTimeOffset now) =>
+            global::RulesPush.Matching.Observed.SeenWithin(resource.AgentTime, days: 1, now);
+
+        // Exclude.DiscoveredBy("Network")
+        internal static global::RulesPush.Truth DiscoveredBy10(global::RulesPush.Resource resource) =>
+            global::RulesPush.Matching.Observed.AnyText(resource.AgentName, static value =>
+                string.Equals(value, "Network", global::System.StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -48,38 +48,49 @@ partial class Everything
     public static global::RulesPush.Matching.CriteriaMatch Evaluate(global::RulesPush.Resource resource, global::System.DateTimeOffset now)
     {
         var match = new global::RulesPush.Matching.CriteriaMatch();
+        _ = match.Require(0, Conditions.Name0(resource))
+            && match.Require(1, Conditions.Domain1(resource))
+            && match.Exclude(2, Conditions.Group2(resource));
+        return match;
+    }
+
+    /// <summary>Whether a machine matches, does not, or can't be told: what costs least and fails soonest is asked first.</summary>
+    internal static global::RulesPush.Truth Holds(global::RulesPush.Resource resource, global::System.DateTimeOffset now)
+    {
+        var match = new global::RulesPush.Matching.CriteriaMatch();
+        _ = match.Require(1, Conditions.Domain1(resource))
+            && match.Require(0, Conditions.Name0(resource))
+            && match.Exclude(2, Conditions.Group2(resource));
+        return match.Truth;
+    }
+
+    /// <summary>Each condition by itself.</summary>
+    private static class Conditions
+    {
+        private static readonly global::System.Buffers.SearchValues<string> Parts0 = global::System.Buffers.SearchValues.Create(["MIDDLE", "DOUBLE"], global::System.StringComparison.OrdinalIgnoreCase);
 
         // Require.Name("PLAIN", "PREFIX*", "*SUFFIX", "*MIDDLE*", "FIRST*LAST", "A*B*C", "WITH-?", "**DOUBLE**", "É??")
-        if (!match.Require(0, global::RulesPush.Matching.Observed.Text(resource.Name, static value =>
-            string.Equals(value, "PLAIN", global::System.StringComparison.OrdinalIgnoreCase)
-            || value.StartsWith("PREFIX", global::System.StringComparison.OrdinalIgnoreCase)
-            || value.EndsWith("SUFFIX", global::System.StringComparison.OrdinalIgnoreCase)
-            || value.Contains("MIDDLE", global::System.StringComparison.OrdinalIgnoreCase)
-            || (value.Length >= 9 && value.StartsWith("FIRST", global::System.StringComparison.OrdinalIgnoreCase) && value.EndsWith("LAST", global::System.StringComparison.OrdinalIgnoreCase))
-            || global::RulesPush.Matching.Wildcard.IsMatch(value, "A*B*C")
-            || global::RulesPush.Matching.Wildcard.IsMatch(value, "WITH-?")
-            || value.Contains("DOUBLE", global::System.StringComparison.OrdinalIgnoreCase)
-            || global::RulesPush.Matching.Wildcard.IsMatch(value, "É😀"))))
-        {
-            return match;
-        }
+        internal static global::RulesPush.Truth Name0(global::RulesPush.Resource resource) =>
+            resource.Name is not { } value ? global::RulesPush.Truth.Unknown : global::RulesPush.TruthLogic.ToTruth(
+                string.Equals(value, "PLAIN", global::System.StringComparison.OrdinalIgnoreCase)
+                || value.StartsWith("PREFIX", global::System.StringComparison.OrdinalIgnoreCase)
+                || value.EndsWith("SUFFIX", global::System.StringComparison.OrdinalIgnoreCase)
+                || (value.Length >= 9 && value.StartsWith("FIRST", global::System.StringComparison.OrdinalIgnoreCase) && value.EndsWith("LAST", global::System.StringComparison.OrdinalIgnoreCase))
+                || global::RulesPush.Matching.Wildcard.IsMatch(value, "A*B*C")
+                || global::RulesPush.Matching.Wildcard.IsMatch(value, "WITH-?")
+                || global::RulesPush.Matching.Wildcard.IsMatch(value, "É😀")
+                || global::System.MemoryExtensions.ContainsAny(value, Parts0));
 
         // Require.Domain("PC-*", "*")
-        if (!match.Require(1, global::RulesPush.Matching.Observed.Text(resource.ResourceDomainOrWorkgroup, static value =>
-            true)))
-        {
-            return match;
-        }
+        internal static global::RulesPush.Truth Domain1(global::RulesPush.Resource resource) =>
+            resource.ResourceDomainOrWorkgroup is not { } value ? global::RulesPush.Truth.Unknown : global::RulesPush.TruthLogic.ToTruth(
+                true);
 
         // Exclude.Group(@"quote""and\backslash", "İstanbul", "?line")
-        if (!match.Exclude(2, global::RulesPush.Matching.Observed.AnyText(resource.SystemGroupName, static value =>
-            string.Equals(value, "quote\"and\\backslash", global::System.StringComparison.OrdinalIgnoreCase)
-            || string.Equals(value, "İstanbul", global::System.StringComparison.OrdinalIgnoreCase)
-            || string.Equals(value, "\u2028line", global::System.StringComparison.OrdinalIgnoreCase))))
-        {
-            return match;
-        }
-
-        return match;
+        internal static global::RulesPush.Truth Group2(global::RulesPush.Resource resource) =>
+            global::RulesPush.Matching.Observed.AnyText(resource.SystemGroupName, static value =>
+                string.Equals(value, "quote\"and\\backslash", global::System.StringComparison.OrdinalIgnoreCase)
+                || string.Equals(value, "İstanbul", global::System.StringComparison.OrdinalIgnoreCase)
+                || string.Equals(value, "\u2028line", global::System.StringComparison.OrdinalIgnoreCase));
     }
 }

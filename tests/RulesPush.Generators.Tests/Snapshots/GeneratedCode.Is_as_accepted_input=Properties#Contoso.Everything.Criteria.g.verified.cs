@@ -74,72 +74,81 @@ partial class Everything
     public static global::RulesPush.Matching.CriteriaMatch Evaluate(global::RulesPush.Resource resource, global::System.DateTimeOffset now)
     {
         var match = new global::RulesPush.Matching.CriteriaMatch();
+        _ = match.Require(0, Conditions.Property0(resource))
+            && match.Require(1, Conditions.Property1(resource))
+            && match.Require(2, Conditions.Property2(resource))
+            && match.Require(3, Conditions.Property3(resource))
+            && match.Require(4, Conditions.Property4(resource))
+            && match.Require(5, Conditions.Property5(resource))
+            && (new global::RulesPush.Model.UtcDay(2027, 1, 31).IsOver(now) || match.Exclude(6, Conditions.Property6(resource)))
+            && match.Require(7, Conditions.Property7(resource))
+            && match.Require(8, Conditions.Property8(resource));
+        return match;
+    }
 
+    /// <summary>Whether a machine matches, does not, or can't be told: what costs least and fails soonest is asked first.</summary>
+    internal static global::RulesPush.Truth Holds(global::RulesPush.Resource resource, global::System.DateTimeOffset now)
+    {
+        var match = new global::RulesPush.Matching.CriteriaMatch();
+        _ = match.Require(0, Conditions.Property0(resource))
+            && match.Require(1, Conditions.Property1(resource))
+            && match.Require(2, Conditions.Property2(resource))
+            && match.Require(3, Conditions.Property3(resource))
+            && match.Require(4, Conditions.Property4(resource))
+            && match.Require(5, Conditions.Property5(resource))
+            && match.Require(7, Conditions.Property7(resource))
+            && match.Require(8, Conditions.Property8(resource))
+            && (new global::RulesPush.Model.UtcDay(2027, 1, 31).IsOver(now) || match.Exclude(6, Conditions.Property6(resource)));
+        return match.Truth;
+    }
+
+    /// <summary>Each condition by itself.</summary>
+    private static class Conditions
+    {
         // Require.Property("CostCenter", EqualTo = 4711)
-        if (!match.Require(0, global::RulesPush.Matching.Observed.Property<int>(resource, "CostCenter", static value =>
-            value == 4711)))
-        {
-            return match;
-        }
+        internal static global::RulesPush.Truth Property0(global::RulesPush.Resource resource) =>
+            global::RulesPush.Matching.Observed.Property<int>(resource, "CostCenter", static value =>
+                value == 4711);
 
         // Require.Property("CostCenter", OneOf = [1, 2])
-        if (!match.Require(1, global::RulesPush.Matching.Observed.Property<int>(resource, "CostCenter", static value =>
-            value == 1
-            || value == 2)))
-        {
-            return match;
-        }
+        internal static global::RulesPush.Truth Property1(global::RulesPush.Resource resource) =>
+            global::RulesPush.Matching.Observed.Property<int>(resource, "CostCenter", static value =>
+                value == 1
+                || value == 2);
 
         // Require.Property("Owner", Like = "IT-*")
-        if (!match.Require(2, global::RulesPush.Matching.Observed.Property<string>(resource, "Owner", static value =>
-            value.StartsWith("IT-", global::System.StringComparison.OrdinalIgnoreCase))))
-        {
-            return match;
-        }
+        internal static global::RulesPush.Truth Property2(global::RulesPush.Resource resource) =>
+            global::RulesPush.Matching.Observed.Property<string>(resource, "Owner", static value =>
+                value.StartsWith("IT-", global::System.StringComparison.OrdinalIgnoreCase));
 
         // Require.Property("Owner", EqualTo = "IT \"core\"")
-        if (!match.Require(3, global::RulesPush.Matching.Observed.Property<string>(resource, "Owner", static value =>
-            string.Equals(value, "IT \"core\"", global::System.StringComparison.OrdinalIgnoreCase))))
-        {
-            return match;
-        }
+        internal static global::RulesPush.Truth Property3(global::RulesPush.Resource resource) =>
+            global::RulesPush.Matching.Observed.Property<string>(resource, "Owner", static value =>
+                string.Equals(value, "IT \"core\"", global::System.StringComparison.OrdinalIgnoreCase));
 
         // Require.Property("Serial", AtLeast = 5000000000)
-        if (!match.Require(4, global::RulesPush.Matching.Observed.Property<long>(resource, "Serial", static value =>
-            value >= 5000000000L)))
-        {
-            return match;
-        }
+        internal static global::RulesPush.Truth Property4(global::RulesPush.Resource resource) =>
+            global::RulesPush.Matching.Observed.Property<long>(resource, "Serial", static value =>
+                value >= 5000000000L);
 
         // Require.Property("Load", AtMost = 0.5)
-        if (!match.Require(5, global::RulesPush.Matching.Observed.Property<double>(resource, "Load", static value =>
-            value <= 0.5D)))
-        {
-            return match;
-        }
+        internal static global::RulesPush.Truth Property5(global::RulesPush.Resource resource) =>
+            global::RulesPush.Matching.Observed.Property<double>(resource, "Load", static value =>
+                value <= 0.5D);
 
         // Exclude.Property("Loaned", EqualTo = true), because it goes back, until 2027-01-31
-        if (!new global::RulesPush.Model.UtcDay(2027, 1, 31).IsOver(now)
-            && !match.Exclude(6, global::RulesPush.Matching.Observed.Property<bool>(resource, "Loaned", static value =>
-                value == true)))
-        {
-            return match;
-        }
+        internal static global::RulesPush.Truth Property6(global::RulesPush.Resource resource) =>
+            global::RulesPush.Matching.Observed.Property<bool>(resource, "Loaned", static value =>
+                value == true);
 
         // Require.Property("Bought", AtLeast = "2024-02-29T10:00:00.0000000+00:00")
-        if (!match.Require(7, global::RulesPush.Matching.Observed.Property<global::System.DateTimeOffset>(resource, "Bought", static value =>
-            value >= new global::System.DateTimeOffset(2024, 2, 29, 10, 0, 0, global::System.TimeSpan.Zero))))
-        {
-            return match;
-        }
+        internal static global::RulesPush.Truth Property7(global::RulesPush.Resource resource) =>
+            global::RulesPush.Matching.Observed.Property<global::System.DateTimeOffset>(resource, "Bought", static value =>
+                value >= new global::System.DateTimeOffset(2024, 2, 29, 10, 0, 0, global::System.TimeSpan.Zero));
 
         // Require.Property("Agent", AtMost = "5.0.9128")
-        if (!match.Require(8, global::RulesPush.Matching.Observed.Property<global::System.Version>(resource, "Agent", static value =>
-            global::RulesPush.Matching.Observed.Compare(value, 5, 0, 9128, -1) <= 0)))
-        {
-            return match;
-        }
-
-        return match;
+        internal static global::RulesPush.Truth Property8(global::RulesPush.Resource resource) =>
+            global::RulesPush.Matching.Observed.Property<global::System.Version>(resource, "Agent", static value =>
+                global::RulesPush.Matching.Observed.Compare(value, 5, 0, 9128, -1) <= 0);
     }
 }

@@ -43,20 +43,30 @@ partial class Workstations
     public static global::RulesPush.Matching.CriteriaMatch Evaluate(global::RulesPush.Resource resource, global::System.DateTimeOffset now)
     {
         var match = new global::RulesPush.Matching.CriteriaMatch();
+        _ = match.Require(0, Conditions.Name0(resource))
+            && match.Require(1, Conditions.Method1(resource));
+        return match;
+    }
 
+    /// <summary>Whether a machine matches, does not, or can't be told: what costs least and fails soonest is asked first.</summary>
+    internal static global::RulesPush.Truth Holds(global::RulesPush.Resource resource, global::System.DateTimeOffset now)
+    {
+        var match = new global::RulesPush.Matching.CriteriaMatch();
+        _ = match.Require(0, Conditions.Name0(resource))
+            && match.Require(1, Conditions.Method1(resource));
+        return match.Truth;
+    }
+
+    /// <summary>Each condition by itself.</summary>
+    private static class Conditions
+    {
         // Require.Name("PC-*")
-        if (!match.Require(0, global::RulesPush.Matching.Observed.Text(resource.Name, static value =>
-            value.StartsWith("PC-", global::System.StringComparison.OrdinalIgnoreCase))))
-        {
-            return match;
-        }
+        internal static global::RulesPush.Truth Name0(global::RulesPush.Resource resource) =>
+            resource.Name is not { } value ? global::RulesPush.Truth.Unknown : global::RulesPush.TruthLogic.ToTruth(
+                value.StartsWith("PC-", global::System.StringComparison.OrdinalIgnoreCase));
 
         // [Condition] HasName(resource)
-        if (!match.Require(1, global::RulesPush.Matching.Observed.Answer(global::Contoso.Workstations.HasName(resource))))
-        {
-            return match;
-        }
-
-        return match;
+        internal static global::RulesPush.Truth Method1(global::RulesPush.Resource resource) =>
+            global::RulesPush.Matching.Observed.Answer(global::Contoso.Workstations.HasName(resource));
     }
 }

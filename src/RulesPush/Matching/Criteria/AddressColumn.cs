@@ -37,9 +37,9 @@ internal sealed class AddressColumn : Column
             return;
         }
 
-        if (addresses is { Count: 1 } && _both is null)
+        if (addresses is IpAddress[] { Length: 1 } array && _both is null)
         {
-            _groups.Narrow(survivors, _networks.BlockOf(addresses[0]));
+            _groups.Narrow(survivors, _networks.BlockOf(array[0]));
             return;
         }
 

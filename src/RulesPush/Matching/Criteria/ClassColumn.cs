@@ -55,12 +55,13 @@ internal sealed class LastSeenColumn(IReadOnlyList<TestUse> uses, int words, Tim
 
     private int ClassOf(IReadOnlyList<DateTimeOffset> times, DateTimeOffset now)
     {
+        var array = times as DateTimeOffset[] ?? [.. times];
         // A machine that was never seen is older than all bounds, also than the highest that there could be.
-        if (times.Count == 0)
+        if (array.Length == 0)
             return Bounds.Classes(bounds) - 1;
-        var age = now - times[0];
-        for (var i = 1; i < times.Count; i++)
-            age = now - times[i] is var other && other < age ? other : age;
+        var age = now - array[0];
+        foreach (var time in array.AsSpan(1))
+            age = now - time is var other && other < age ? other : age;
         return Bounds.ClassOf(bounds, age);
     }
 }
@@ -76,7 +77,7 @@ internal sealed class OrderedColumn<T>(IReadOnlyList<TestUse> uses, int words, s
     }
 
     public override void Narrow(Resource resource, DateTimeOffset now, Span<ulong> survivors) => Narrow(
-        resource.CustomProperties is { } all && all.TryGetValue(name, out var value) && value is T known ? Bounds.ClassOf(bounds, known) : null,
+        resource.CustomProperties is Dictionary<string, object> all && all.TryGetValue(name, out var value) && value is T known ? Bounds.ClassOf(bounds, known) : null,
         survivors);
 
     private static bool Holds(PropertyTest test, int valueClass, T[] bounds) => test.Values.Any(value =>

@@ -16,6 +16,9 @@ internal sealed class LiteralAutomaton
     private const int StartClass = 1;
     private const int EndClass = 2;
 
+    /// <summary>Stands among the classes: no transition, but the first match of a state, or -1.</summary>
+    private const int MatchColumn = 3;
+
     private readonly ushort[] _asciiClasses = new ushort[128];
     private readonly Dictionary<char, ushort> _classes = [];
     private readonly int _width;
@@ -23,18 +26,17 @@ internal sealed class LiteralAutomaton
     /// <summary>For each state a transition for each class: twice the target's place in here, plus one where literals end.</summary>
     private readonly int[] _next;
 
-    /// <summary>For each state its first match, or -1; and the matches as lists that share their tails.</summary>
-    private readonly int[] _first;
+    /// <summary>The matches of states, as lists that share their tails.</summary>
     private readonly (int Id, int Next)[] _matches;
 
     /// <param name="literals">Folded, with <see cref="AtStart"/> and <see cref="AtEnd"/> where they are bound to an end of the text.</param>
     public LiteralAutomaton(IReadOnlyList<(string Literal, int Id)> literals)
     {
         foreach (var c in literals.SelectMany(static l => Letters(l.Literal)).Distinct())
-            _classes.Add(c, (ushort)(EndClass + 1 + _classes.Count));
+            _classes.Add(c, (ushort)(MatchColumn + 1 + _classes.Count));
         for (var c = '\0'; c < 128; c++)
             _asciiClasses[c] = _classes.GetValueOrDefault(char.ToUpperInvariant(c), (ushort)OtherClass);
-        _width = EndClass + 1 + _classes.Count;
+        _width = MatchColumn + 1 + _classes.Count;
 
         List<int[]> trie = [NewState()];
         List<List<int>> ends = [[]];
@@ -56,7 +58,6 @@ internal sealed class LiteralAutomaton
             ends[state].Add(id);
         }
 
-        _first = new int[trie.Count];
         _next = new int[trie.Count * _width];
         _matches = Complete(trie, ends);
         Start = _next[StartClass];
@@ -65,15 +66,33 @@ internal sealed class LiteralAutomaton
     /// <summary>Where every text starts.</summary>
     public int Start { get; }
 
-    public int Step(int state, char c) =>
-        _next[(state >> 1) + (c < 128 ? _asciiClasses[c] : _classes.GetValueOrDefault(char.ToUpperInvariant(c), (ushort)OtherClass))];
+    /// <summary>Goes on through a text, and its end, until a literal ends; false where none does any more.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="position">Where to go on; afterwards behind the character with which the literal ends.</param>
+    /// <param name="state">What was read so far.</param>
+    public bool RunToMatch(string text, ref int position, ref int state)
+    {
+        var (next, asciiClasses, at, i) = (_next, _asciiClasses, state, position);
+        while (i < text.Length)
+        {
+            var c = text[i++];
+            at = next[(at >> 1) + (c < asciiClasses.Length ? asciiClasses[c] : _classes.GetValueOrDefault(char.ToUpperInvariant(c), (ushort)OtherClass))];
+            if ((at & 1) != 0)
+            {
+                (position, state) = (i, at);
+                return true;
+            }
+        }
 
-    public int End(int state) => _next[(state >> 1) + EndClass];
+        if (position > text.Length)
+            return false;
+        state = next[(at >> 1) + EndClass];
+        position = text.Length + 1;
+        return (state & 1) != 0;
+    }
 
-    /// <summary>Whether a literal ends here.</summary>
-    public static bool HasMatch(int state) => (state & 1) != 0;
-
-    public int FirstMatch(int state) => _first[(state >> 1) / _width];
+    /// <summary>The first of the literals that end here.</summary>
+    public int FirstMatch(int state) => _next[(state >> 1) + MatchColumn];
 
     /// <summary>The literal of a match, and the next match; -1 where there is none.</summary>
     public int NextMatch(int match, out int id)
@@ -86,15 +105,16 @@ internal sealed class LiteralAutomaton
     private (int Id, int Next)[] Complete(List<int[]> trie, List<List<int>> ends)
     {
         List<(int Id, int Next)> matches = [];
+        var first = new int[trie.Count];
         var suffixes = new int[trie.Count];
         var queue = new Queue<int>([0]);
         while (queue.TryDequeue(out var state))
         {
-            _first[state] = state == 0 ? -1 : _first[suffixes[state]];
+            first[state] = state == 0 ? -1 : first[suffixes[state]];
             foreach (var id in ends[state])
             {
-                matches.Add((id, _first[state]));
-                _first[state] = matches.Count - 1;
+                matches.Add((id, first[state]));
+                first[state] = matches.Count - 1;
             }
 
             for (var c = 0; c < _width; c++)
@@ -114,7 +134,7 @@ internal sealed class LiteralAutomaton
         for (var i = 0; i < _next.Length; i++)
         {
             var target = trie[i / _width][i % _width];
-            _next[i] = (target * _width * 2) + (_first[target] >= 0 ? 1 : 0);
+            _next[i] = i % _width == MatchColumn ? first[i / _width] : (target * _width * 2) + (first[target] >= 0 ? 1 : 0);
         }
 
         return [.. matches];

@@ -59,11 +59,8 @@ internal sealed class PatternSet
     {
         Span<ulong> tried = stackalloc ulong[_triedWords];
         var state = _literals.Start;
-        for (var i = 0; i <= value.Length; i++)
+        for (var position = 0; _literals.RunToMatch(value, ref position, ref state);)
         {
-            state = i < value.Length ? _literals.Step(state, value[i]) : _literals.End(state);
-            if (!LiteralAutomaton.HasMatch(state))
-                continue;
             for (var match = _literals.FirstMatch(state); match >= 0;)
             {
                 match = _literals.NextMatch(match, out var id);

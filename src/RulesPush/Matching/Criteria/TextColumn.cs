@@ -42,24 +42,10 @@ internal abstract class TextColumn : Column
 
     protected void NarrowTo(IReadOnlyList<string>? values, Span<ulong> survivors)
     {
-        // Readers make arrays, which cost nothing to walk; a list of another make is asked for each.
-        if (values is string[] array)
-        {
-            NarrowTo(array.AsSpan(), survivors);
-            return;
-        }
-
-        if (values is null || values.Count == 1)
-        {
-            NarrowTo(values?[0], survivors);
-            return;
-        }
-
-        Span<ulong> block = stackalloc ulong[_groups.Length];
-        _groups.Nothing.CopyTo(block);
-        for (var i = 0; i < values.Count; i++)
-            Add(values[i], block);
-        _groups.Narrow(survivors, block);
+        if (values is null)
+            NarrowTo((string?)null, survivors);
+        else
+            NarrowTo((values as string[] ?? [.. values]).AsSpan(), survivors);
     }
 
     private void NarrowTo(ReadOnlySpan<string> values, Span<ulong> survivors)
@@ -147,5 +133,5 @@ internal sealed class SubjectColumn(IReadOnlyList<TestUse> uses, int words, Text
 internal sealed class CustomTextColumn(IReadOnlyList<TestUse> uses, int words, string name) : TextColumn(uses, words, areDistinct: false)
 {
     public override void Narrow(Resource resource, DateTimeOffset now, Span<ulong> survivors) => NarrowTo(
-        resource.CustomProperties is { } all && all.TryGetValue(name, out var value) ? value as string : null, survivors);
+        resource.CustomProperties is Dictionary<string, object> all && all.TryGetValue(name, out var value) ? value as string : null, survivors);
 }
