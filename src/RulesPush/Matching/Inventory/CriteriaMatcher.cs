@@ -33,6 +33,9 @@ internal sealed class CriteriaMatcher
     private ulong[] _certain = [];
     private int[] _firstFalse = [];
 
+    /// <summary>The first condition of the first criterion that is false, as a bit; none where there is none, or no bit for it.</summary>
+    private ulong[] _misses = [];
+
     /// <summary>Whether the two differ: then something is unknown.</summary>
     private bool[] _lacks = [];
 
@@ -95,6 +98,7 @@ internal sealed class CriteriaMatcher
         if (rows > _firstFalse.Length)
         {
             _firstFalse = new int[rows];
+            _misses = new ulong[rows];
             _lacks = new bool[rows];
             _possible = new ulong[rows * _words];
             _certain = new ulong[rows * _words];
@@ -106,32 +110,44 @@ internal sealed class CriteriaMatcher
             var (from, length) = (first * _words, joint.Count * _words);
             joint.Write(_possible.AsSpan(from, length), _certain.AsSpan(from, length), _firstFalse.AsSpan(first, joint.Count));
             for (var row = first; row < first + joint.Count; row++)
+            {
+                _misses[row] = _firstFalse[row] < 64 ? 1UL << _firstFalse[row] : 0;
                 _lacks[row] = !_possible.AsSpan(row * _words, _words).SequenceEqual(_certain.AsSpan(row * _words, _words));
+            }
+
             first += joint.Count;
         }
     }
 
+    /// <summary>Nearly all machines match, or certainly miss: which of the two is not branched on, as it can't be foreseen.</summary>
     private void MatchFew(Span<int> verdicts)
     {
-        var (readable, unreadable, joints) = (_readable[0], _unreadable[0], _joints!.Length);
+        var (all, readable, unreadable, joints, firstMiss) = (_all[0], _readable[0], _unreadable[0], _joints!.Length, Verdicts.Misses(0));
+        // A method of the first might say no before.
+        var maskOfMisses = _tests.Unreadable[0] ? 0 : ulong.MaxValue;
         ref var rows = ref MemoryMarshal.GetArrayDataReference(_rows);
         ref var possibles = ref MemoryMarshal.GetArrayDataReference(_possible);
         ref var certains = ref MemoryMarshal.GetArrayDataReference(_certain);
+        ref var allMisses = ref MemoryMarshal.GetArrayDataReference(_misses);
         for (var machine = 0; machine < verdicts.Length; machine++)
         {
-            var (possible, certain) = (_all[0], readable);
+            var (possible, certain, misses) = (all, readable, 0UL);
             for (var j = 0; j < joints; j++)
             {
                 var row = Unsafe.Add(ref rows, j) & ~Lacking;
                 possible &= Unsafe.Add(ref possibles, row);
                 certain &= Unsafe.Add(ref certains, row);
+                misses |= Unsafe.Add(ref allMisses, row);
             }
 
             rows = ref Unsafe.Add(ref rows, joints);
+            misses &= maskOfMisses;
             // Of the criteria before the first that certainly holds, all of them where none does.
             var mightBeBefore = possible & unreadable & ((certain & (0 - certain)) - 1);
-            verdicts[machine] = mightBeBefore != 0 ? Verdicts.Open
-                : certain != 0 ? BitOperations.TrailingZeroCount(certain)
+            var (isMatch, isMiss) = (certain != 0 & mightBeBefore == 0, possible == 0 & misses != 0);
+            var (match, miss) = (BitOperations.TrailingZeroCount(certain), firstMiss + BitOperations.TrailingZeroCount(misses));
+            verdicts[machine] = isMatch | isMiss ? (isMatch ? match : miss)
+                : mightBeBefore != 0 ? Verdicts.Open
                 : possible != 0 ? Lacks(machine, BitOperations.TrailingZeroCount(possible))
                 : Misses(machine);
         }
@@ -139,45 +155,31 @@ internal sealed class CriteriaMatcher
 
     private void MatchMany(Span<int> verdicts)
     {
-        var joints = _joints!.Length;
-        Span<int> rows = stackalloc int[joints];
+        ref var rows = ref MemoryMarshal.GetArrayDataReference(_rows);
         for (var machine = 0; machine < verdicts.Length; machine++)
         {
-            var lacks = 0;
-            for (var j = 0; j < rows.Length; j++)
-            {
-                var row = _rows[(machine * joints) + j];
-                rows[j] = row & ~Lacking;
-                lacks |= row;
-            }
-
-            verdicts[machine] = First(machine, rows, lacks < 0);
+            verdicts[machine] = First(machine, ref rows);
+            rows = ref Unsafe.Add(ref rows, _joints!.Length);
         }
     }
 
     /// <summary>The verdict by the first criterion that certainly holds, if there is one.</summary>
     /// <param name="machine">The machine.</param>
     /// <param name="rows">Where its rows begin.</param>
-    /// <param name="lacks">Whether anything is unknown of it: else what possibly holds does so certainly.</param>
-    private int First(int machine, ReadOnlySpan<int> rows, bool lacks)
+    private int First(int machine, ref int rows)
     {
         ref var possibles = ref MemoryMarshal.GetArrayDataReference(_possible);
-        var unknown = -1;
+        var (joints, unknown) = (_joints!.Length, -1);
         for (var word = 0; word < _words; word += Vector256<ulong>.Count)
         {
             var left = Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(_all), (nuint)word);
-            foreach (var row in rows)
-                left &= Vector256.LoadUnsafe(ref possibles, (nuint)(row + word));
-            if (left == Vector256<ulong>.Zero)
-                continue;
-            for (var i = 0; i < Vector256<ulong>.Count; i++)
+            for (var j = 0; j < joints; j++)
+                left &= Vector256.LoadUnsafe(ref possibles, (nuint)((Unsafe.Add(ref rows, j) & ~Lacking) + word));
+            for (var found = ~Vector256.Equals(left, Vector256<ulong>.Zero).ExtractMostSignificantBits() & 0b1111; found != 0; found &= found - 1)
             {
-                var possible = left[i];
-                if (possible == 0)
-                    continue;
-                var certain = possible & _readable[word + i];
-                for (var j = 0; lacks && j < rows.Length; j++)
-                    certain &= _certain[rows[j] + word + i];
+                var i = BitOperations.TrailingZeroCount(found);
+                var possible = left.GetElement(i);
+                var certain = possible & _readable[word + i] & Certain(ref rows, word + i);
                 if ((possible & _unreadable[word + i] & ((certain & (0 - certain)) - 1)) != 0)
                     return Verdicts.Open;
                 if (certain != 0)
@@ -190,6 +192,19 @@ internal sealed class CriteriaMatcher
         return unknown < 0 ? Misses(machine) : Lacks(machine, unknown);
     }
 
+    /// <summary>What certainly holds of a word as far as rows that lack something leave it: what possibly holds of the others does so certainly.</summary>
+    private ulong Certain(ref int rows, int word)
+    {
+        var certain = ulong.MaxValue;
+        for (var j = 0; j < _joints!.Length; j++)
+        {
+            if (Unsafe.Add(ref rows, j) is < 0 and var row)
+                certain &= _certain[(row & ~Lacking) + word];
+        }
+
+        return certain;
+    }
+
     /// <summary>None possibly holds: the first of all decides, by its first condition that is false.</summary>
     private int Misses(int machine)
     {
@@ -198,7 +213,7 @@ internal sealed class CriteriaMatcher
             return Verdicts.Open;
         var first = int.MaxValue;
         foreach (var row in _rows.AsSpan(machine * _joints!.Length, _joints.Length))
-            first = Math.Min(first, _firstFalse[(row & ~Lacking) / _words]);
+            first = Math.Min(first, _firstFalse[_words == 1 ? row & ~Lacking : (row & ~Lacking) / _words]);
         return Verdicts.Misses(first);
     }
 
