@@ -138,5 +138,5 @@ public sealed record Resource
     }
 
     /// <summary>As an array, which costs least to walk, and which readers make; what else there is may be changed by others, and is copied.</summary>
-    private static IReadOnlyList<T>? Kept<T>(IReadOnlyList<T>? values) => values is null or T[] ? values : values.ToArray();
+    private static IReadOnlyList<T>? Kept<T>(IReadOnlyList<T>? values) => values as T[] ?? values?.ToArray();
 }
