@@ -72,4 +72,32 @@ public sealed class Slips
     public void A_boundary_file_that_is_listed_but_missing_leaves_the_site_out() => Assert.DoesNotContain(
         GeneratedPack.Generate(RulesProject.Of("[PrimarySite(\"ABC\"), Boundary.File(\"a.csv\")] public partial class A;" + Healthy).With("/project/a.csv", null)).Sources,
         static s => s.HintName == "A.Site.g.cs");
+
+    /// <summary>What the author's own code says keeps its meaning: names that generated code could hide, or take for something else.</summary>
+    [Fact]
+    public void Do_not_take_names_of_the_author()
+    {
+        const string Rules = """
+            namespace Contoso;
+            internal static class Conditions { public static bool? HasTpm(Resource resource) => resource.Name is null ? null : true; }
+            internal static class Parts { public const string Prefix = "PC-"; }
+
+            [PushCriteria, Require.SystemKind(SystemKind.Workstation), Require.Name(Parts.Prefix + "*", "*LAB*"), Require.OperatingSystem("*", "*Windows*", MinVersion = "10.0")]
+            public partial class Laptops
+            {
+                [Condition]
+                private static bool? Tpm(Resource resource) => Conditions.HasTpm(resource);
+
+                private static bool? _(Resource resource) => Tpm(resource);
+
+                public static object match => Parts.Prefix + _(new());
+            }
+            """;
+        var generated = GeneratedPack.Generate(RulesProject.Of(Rules));
+        Assert.Empty(generated.CompilerFindings);
+        var pack = generated.Load();
+        var machine = new Resource { Name = "PC-1", OperatingSystemNameAndVersion = "Microsoft Windows NT Workstation 10.0.22631" };
+        Assert.Equal(Truth.True, pack.Evaluate(pack.Definition.Criteria.Single(), machine, DateTimeOffset.UnixEpoch));
+        Assert.Equal(Truth.False, pack.Evaluate(pack.Definition.Criteria.Single(), machine with { Name = "SRV-1" }, DateTimeOffset.UnixEpoch));
+    }
 }

@@ -2,11 +2,14 @@ using RulesPush.Model;
 
 namespace RulesPush.Generators;
 
-/// <summary>Emits a method for each condition of a class, in a class of its own, so that nothing of the author's can have its name.</summary>
+/// <summary>
+/// Emits a method for each condition of a class, in a class of its own, so that nothing of the author's can have its name.
+/// Within the rule class the name of that class hides others: it is none that an author is likely to use.
+/// </summary>
 internal static class ConditionsEmitter
 {
     /// <summary>The name of that class.</summary>
-    public const string ClassName = "Conditions";
+    public const string ClassName = "EachCondition";
 
     /// <summary>In which order conditions are asked where the order says nothing: rather what is cheap and holds for few machines. What is equal stays as it was.</summary>
     public static int Cost(Condition condition) => (condition.Test, condition.IsExclude) switch

@@ -63,7 +63,7 @@ internal static class CriteriaEmitter
         EmitMatch(writer, conditions, Enumerable.Range(0, conditions.Count), "match");
     }
 
-    /// <summary>The same without why. The order of methods is the author's, who may want one to guard the next.</summary>
+    /// <summary>The same without why. A pack does not ask it of criteria with methods, whose order is the author's.</summary>
     private static void EmitHolds(SourceWriter writer, EquatableArray<Condition> conditions)
     {
         writer
@@ -77,7 +77,7 @@ internal static class CriteriaEmitter
         writer.Open().Line("var match = new global::RulesPush.Matching.CriteriaMatch();");
         List<string> asked = [.. order.Select(i => Ask(i, conditions[i]))];
         if (asked.Count > 0)
-            writer.Line($"_ = {string.Join("\n    && ", asked)};");
+            writer.Line("// Until one is false.").Line($"var isOpen = {string.Join("\n    && ", asked)};");
         writer.Line($"return {result};").Close().Line();
     }
 

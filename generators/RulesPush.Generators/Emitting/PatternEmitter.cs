@@ -12,7 +12,7 @@ internal static class PatternEmitter
     /// <param name="parts">The name of the <c>SearchValues</c> of <see cref="Parts"/>.</param>
     public static string Any(IReadOnlyList<Pattern> patterns, string parts)
     {
-        if (patterns.Any(static p => CollapseStars(p.Text) == "*"))
+        if (MatchAll(patterns))
             return "true";
         var calls = patterns.Where(static p => Part(p) is null).Select(Emit);
         if (Parts(patterns).Count > 0)
@@ -21,7 +21,9 @@ internal static class PatternEmitter
     }
 
     /// <summary>The texts that patterns look for anywhere: all of them are found in one pass, several times as fast as by <c>Contains</c> ignoring case.</summary>
-    public static List<string> Parts(IEnumerable<Pattern> patterns) => [.. patterns.Select(Part).OfType<string>()];
+    public static List<string> Parts(IReadOnlyList<Pattern> patterns) => MatchAll(patterns) ? [] : [.. patterns.Select(Part).OfType<string>()];
+
+    private static bool MatchAll(IReadOnlyList<Pattern> patterns) => patterns.Any(static p => CollapseStars(p.Text) == "*");
 
     /// <summary>What a pattern such as *LAB* looks for; null for any other, and beyond ASCII, where <c>string</c> says what is equal.</summary>
     private static string? Part(Pattern pattern) =>

@@ -45,7 +45,7 @@ partial class Second
     }
 
     /// <summary>Each condition by itself.</summary>
-    private static class Conditions
+    private static class EachCondition
     {
     }
 }

@@ -52,10 +52,11 @@ partial class Everything
     public static global::RulesPush.Matching.CriteriaMatch Evaluate(global::RulesPush.Resource resource, global::System.DateTimeOffset now)
     {
         var match = new global::RulesPush.Matching.CriteriaMatch();
-        _ = match.Require(0, Conditions.Name0(resource))
-            && match.Require(1, Conditions.Method1(resource))
-            && match.Require(2, Conditions.Method2(resource))
-            && match.Require(3, Conditions.Method3(resource));
+        // Until one is false.
+        var isOpen = match.Require(0, EachCondition.Name0(resource))
+            && match.Require(1, EachCondition.Method1(resource))
+            && match.Require(2, EachCondition.Method2(resource))
+            && match.Require(3, EachCondition.Method3(resource));
         return match;
     }
 
@@ -63,15 +64,16 @@ partial class Everything
     internal static global::RulesPush.Truth Holds(global::RulesPush.Resource resource, global::System.DateTimeOffset now)
     {
         var match = new global::RulesPush.Matching.CriteriaMatch();
-        _ = match.Require(0, Conditions.Name0(resource))
-            && match.Require(1, Conditions.Method1(resource))
-            && match.Require(2, Conditions.Method2(resource))
-            && match.Require(3, Conditions.Method3(resource));
+        // Until one is false.
+        var isOpen = match.Require(0, EachCondition.Name0(resource))
+            && match.Require(1, EachCondition.Method1(resource))
+            && match.Require(2, EachCondition.Method2(resource))
+            && match.Require(3, EachCondition.Method3(resource));
         return match.Truth;
     }
 
     /// <summary>Each condition by itself.</summary>
-    private static class Conditions
+    private static class EachCondition
     {
         // Require.Name("PC-*")
         internal static global::RulesPush.Truth Name0(global::RulesPush.Resource resource) =>

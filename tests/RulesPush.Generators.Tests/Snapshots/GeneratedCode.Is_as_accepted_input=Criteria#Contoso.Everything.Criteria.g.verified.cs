@@ -80,17 +80,18 @@ partial class Everything
     public static global::RulesPush.Matching.CriteriaMatch Evaluate(global::RulesPush.Resource resource, global::System.DateTimeOffset now)
     {
         var match = new global::RulesPush.Matching.CriteriaMatch();
-        _ = match.Require(0, Conditions.SystemKind0(resource))
-            && match.Require(1, Conditions.Name1(resource))
-            && match.Require(2, Conditions.Domain2(resource))
-            && match.Require(3, Conditions.OrganizationalUnit3(resource))
-            && match.Require(4, Conditions.Group4(resource))
-            && match.Require(5, Conditions.AdSite5(resource))
-            && match.Require(6, Conditions.OperatingSystem6(resource))
-            && match.Require(7, Conditions.IpSubnet7(resource))
-            && match.Require(8, Conditions.Role8(resource))
-            && match.Require(9, Conditions.LastSeenWithin9(resource, now))
-            && match.Require(10, Conditions.DiscoveredBy10(resource));
+        // Until one is false.
+        var isOpen = match.Require(0, EachCondition.SystemKind0(resource))
+            && match.Require(1, EachCondition.Name1(resource))
+            && match.Require(2, EachCondition.Domain2(resource))
+            && match.Require(3, EachCondition.OrganizationalUnit3(resource))
+            && match.Require(4, EachCondition.Group4(resource))
+            && match.Require(5, EachCondition.AdSite5(resource))
+            && match.Require(6, EachCondition.OperatingSystem6(resource))
+            && match.Require(7, EachCondition.IpSubnet7(resource))
+            && match.Require(8, EachCondition.Role8(resource))
+            && match.Require(9, EachCondition.LastSeenWithin9(resource, now))
+            && match.Require(10, EachCondition.DiscoveredBy10(resource));
         return match;
     }
 
@@ -98,22 +99,23 @@ partial class Everything
     internal static global::RulesPush.Truth Holds(global::RulesPush.Resource resource, global::System.DateTimeOffset now)
     {
         var match = new global::RulesPush.Matching.CriteriaMatch();
-        _ = match.Require(0, Conditions.SystemKind0(resource))
-            && match.Require(2, Conditions.Domain2(resource))
-            && match.Require(5, Conditions.AdSite5(resource))
-            && match.Require(7, Conditions.IpSubnet7(resource))
-            && match.Require(1, Conditions.Name1(resource))
-            && match.Require(9, Conditions.LastSeenWithin9(resource, now))
-            && match.Require(3, Conditions.OrganizationalUnit3(resource))
-            && match.Require(4, Conditions.Group4(resource))
-            && match.Require(8, Conditions.Role8(resource))
-            && match.Require(10, Conditions.DiscoveredBy10(resource))
-            && match.Require(6, Conditions.OperatingSystem6(resource));
+        // Until one is false.
+        var isOpen = match.Require(0, EachCondition.SystemKind0(resource))
+            && match.Require(2, EachCondition.Domain2(resource))
+            && match.Require(5, EachCondition.AdSite5(resource))
+            && match.Require(7, EachCondition.IpSubnet7(resource))
+            && match.Require(1, EachCondition.Name1(resource))
+            && match.Require(9, EachCondition.LastSeenWithin9(resource, now))
+            && match.Require(3, EachCondition.OrganizationalUnit3(resource))
+            && match.Require(4, EachCondition.Group4(resource))
+            && match.Require(8, EachCondition.Role8(resource))
+            && match.Require(10, EachCondition.DiscoveredBy10(resource))
+            && match.Require(6, EachCondition.OperatingSystem6(resource));
         return match.Truth;
     }
 
     /// <summary>Each condition by itself.</summary>
-    private static class Conditions
+    private static class EachCondition
     {
         private static readonly global::System.Buffers.SearchValues<string> Parts6 = global::System.Buffers.SearchValues.Create(["Windows 11"], global::System.StringComparison.OrdinalIgnoreCase);
         private static readonly global::RulesPush.OperatingSystemVersion Min6 = global::RulesPush.OperatingSystemVersion.Parse("10.0.19045");

@@ -102,7 +102,7 @@ partial class Everything
     }
 
     /// <summary>Each condition by itself.</summary>
-    private static class Conditions
+    private static class EachCondition
     {
     }
 }

@@ -93,17 +93,18 @@ partial class Everything
     public static global::RulesPush.Matching.CriteriaMatch Evaluate(global::RulesPush.Resource resource, global::System.DateTimeOffset now)
     {
         var match = new global::RulesPush.Matching.CriteriaMatch();
-        _ = match.Exclude(0, Conditions.SystemKind0(resource))
-            && (new global::RulesPush.Model.UtcDay(2027, 3, 31).IsOver(now) || match.Exclude(1, Conditions.Name1(resource)))
-            && match.Exclude(2, Conditions.Domain2(resource))
-            && match.Exclude(3, Conditions.OrganizationalUnit3(resource))
-            && match.Exclude(4, Conditions.Group4(resource))
-            && (new global::RulesPush.Model.UtcDay(9999, 12, 31).IsOver(now) || match.Exclude(5, Conditions.AdSite5(resource)))
-            && match.Exclude(6, Conditions.OperatingSystem6(resource))
-            && match.Exclude(7, Conditions.IpSubnet7(resource))
-            && match.Exclude(8, Conditions.Role8(resource))
-            && match.Exclude(9, Conditions.LastSeenWithin9(resource, now))
-            && match.Exclude(10, Conditions.DiscoveredBy10(resource));
+        // Until one is false.
+        var isOpen = match.Exclude(0, EachCondition.SystemKind0(resource))
+            && (new global::RulesPush.Model.UtcDay(2027, 3, 31).IsOver(now) || match.Exclude(1, EachCondition.Name1(resource)))
+            && match.Exclude(2, EachCondition.Domain2(resource))
+            && match.Exclude(3, EachCondition.OrganizationalUnit3(resource))
+            && match.Exclude(4, EachCondition.Group4(resource))
+            && (new global::RulesPush.Model.UtcDay(9999, 12, 31).IsOver(now) || match.Exclude(5, EachCondition.AdSite5(resource)))
+            && match.Exclude(6, EachCondition.OperatingSystem6(resource))
+            && match.Exclude(7, EachCondition.IpSubnet7(resource))
+            && match.Exclude(8, EachCondition.Role8(resource))
+            && match.Exclude(9, EachCondition.LastSeenWithin9(resource, now))
+            && match.Exclude(10, EachCondition.DiscoveredBy10(resource));
         return match;
     }
 
@@ -111,22 +112,23 @@ partial class Everything
     internal static global::RulesPush.Truth Holds(global::RulesPush.Resource resource, global::System.DateTimeOffset now)
     {
         var match = new global::RulesPush.Matching.CriteriaMatch();
-        _ = match.Exclude(0, Conditions.SystemKind0(resource))
-            && (new global::RulesPush.Model.UtcDay(2027, 3, 31).IsOver(now) || match.Exclude(1, Conditions.Name1(resource)))
-            && match.Exclude(2, Conditions.Domain2(resource))
-            && match.Exclude(3, Conditions.OrganizationalUnit3(resource))
-            && match.Exclude(4, Conditions.Group4(resource))
-            && (new global::RulesPush.Model.UtcDay(9999, 12, 31).IsOver(now) || match.Exclude(5, Conditions.AdSite5(resource)))
-            && match.Exclude(6, Conditions.OperatingSystem6(resource))
-            && match.Exclude(7, Conditions.IpSubnet7(resource))
-            && match.Exclude(8, Conditions.Role8(resource))
-            && match.Exclude(9, Conditions.LastSeenWithin9(resource, now))
-            && match.Exclude(10, Conditions.DiscoveredBy10(resource));
+        // Until one is false.
+        var isOpen = match.Exclude(0, EachCondition.SystemKind0(resource))
+            && (new global::RulesPush.Model.UtcDay(2027, 3, 31).IsOver(now) || match.Exclude(1, EachCondition.Name1(resource)))
+            && match.Exclude(2, EachCondition.Domain2(resource))
+            && match.Exclude(3, EachCondition.OrganizationalUnit3(resource))
+            && match.Exclude(4, EachCondition.Group4(resource))
+            && (new global::RulesPush.Model.UtcDay(9999, 12, 31).IsOver(now) || match.Exclude(5, EachCondition.AdSite5(resource)))
+            && match.Exclude(6, EachCondition.OperatingSystem6(resource))
+            && match.Exclude(7, EachCondition.IpSubnet7(resource))
+            && match.Exclude(8, EachCondition.Role8(resource))
+            && match.Exclude(9, EachCondition.LastSeenWithin9(resource, now))
+            && match.Exclude(10, EachCondition.DiscoveredBy10(resource));
         return match.Truth;
     }
 
     /// <summary>Each condition by itself.</summary>
-    private static class Conditions
+    private static class EachCondition
     {
         private static readonly global::System.Buffers.SearchValues<string> Parts1 = global::System.Buffers.SearchValues.Create(["-LAB"], global::System.StringComparison.OrdinalIgnoreCase);
         private static readonly global::RulesPush.OperatingSystemVersion Max6 = global::RulesPush.OperatingSystemVersion.Parse("6.3");

@@ -43,7 +43,7 @@ partial class Workstations
     }
 
     /// <summary>Each condition by itself.</summary>
-    private static class Conditions
+    private static class EachCondition
     {
     }
 }

@@ -49,7 +49,7 @@ partial class Outer
             }
 
             /// <summary>Each condition by itself.</summary>
-            private static class Conditions
+            private static class EachCondition
             {
             }
         }

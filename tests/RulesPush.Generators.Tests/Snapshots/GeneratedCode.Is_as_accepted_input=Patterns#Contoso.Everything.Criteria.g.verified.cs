@@ -48,9 +48,10 @@ partial class Everything
     public static global::RulesPush.Matching.CriteriaMatch Evaluate(global::RulesPush.Resource resource, global::System.DateTimeOffset now)
     {
         var match = new global::RulesPush.Matching.CriteriaMatch();
-        _ = match.Require(0, Conditions.Name0(resource))
-            && match.Require(1, Conditions.Domain1(resource))
-            && match.Exclude(2, Conditions.Group2(resource));
+        // Until one is false.
+        var isOpen = match.Require(0, EachCondition.Name0(resource))
+            && match.Require(1, EachCondition.Domain1(resource))
+            && match.Exclude(2, EachCondition.Group2(resource));
         return match;
     }
 
@@ -58,14 +59,15 @@ partial class Everything
     internal static global::RulesPush.Truth Holds(global::RulesPush.Resource resource, global::System.DateTimeOffset now)
     {
         var match = new global::RulesPush.Matching.CriteriaMatch();
-        _ = match.Require(1, Conditions.Domain1(resource))
-            && match.Require(0, Conditions.Name0(resource))
-            && match.Exclude(2, Conditions.Group2(resource));
+        // Until one is false.
+        var isOpen = match.Require(1, EachCondition.Domain1(resource))
+            && match.Require(0, EachCondition.Name0(resource))
+            && match.Exclude(2, EachCondition.Group2(resource));
         return match.Truth;
     }
 
     /// <summary>Each condition by itself.</summary>
-    private static class Conditions
+    private static class EachCondition
     {
         private static readonly global::System.Buffers.SearchValues<string> Parts0 = global::System.Buffers.SearchValues.Create(["MIDDLE", "DOUBLE"], global::System.StringComparison.OrdinalIgnoreCase);
 

@@ -74,15 +74,16 @@ partial class Everything
     public static global::RulesPush.Matching.CriteriaMatch Evaluate(global::RulesPush.Resource resource, global::System.DateTimeOffset now)
     {
         var match = new global::RulesPush.Matching.CriteriaMatch();
-        _ = match.Require(0, Conditions.Property0(resource))
-            && match.Require(1, Conditions.Property1(resource))
-            && match.Require(2, Conditions.Property2(resource))
-            && match.Require(3, Conditions.Property3(resource))
-            && match.Require(4, Conditions.Property4(resource))
-            && match.Require(5, Conditions.Property5(resource))
-            && (new global::RulesPush.Model.UtcDay(2027, 1, 31).IsOver(now) || match.Exclude(6, Conditions.Property6(resource)))
-            && match.Require(7, Conditions.Property7(resource))
-            && match.Require(8, Conditions.Property8(resource));
+        // Until one is false.
+        var isOpen = match.Require(0, EachCondition.Property0(resource))
+            && match.Require(1, EachCondition.Property1(resource))
+            && match.Require(2, EachCondition.Property2(resource))
+            && match.Require(3, EachCondition.Property3(resource))
+            && match.Require(4, EachCondition.Property4(resource))
+            && match.Require(5, EachCondition.Property5(resource))
+            && (new global::RulesPush.Model.UtcDay(2027, 1, 31).IsOver(now) || match.Exclude(6, EachCondition.Property6(resource)))
+            && match.Require(7, EachCondition.Property7(resource))
+            && match.Require(8, EachCondition.Property8(resource));
         return match;
     }
 
@@ -90,20 +91,21 @@ partial class Everything
     internal static global::RulesPush.Truth Holds(global::RulesPush.Resource resource, global::System.DateTimeOffset now)
     {
         var match = new global::RulesPush.Matching.CriteriaMatch();
-        _ = match.Require(0, Conditions.Property0(resource))
-            && match.Require(1, Conditions.Property1(resource))
-            && match.Require(2, Conditions.Property2(resource))
-            && match.Require(3, Conditions.Property3(resource))
-            && match.Require(4, Conditions.Property4(resource))
-            && match.Require(5, Conditions.Property5(resource))
-            && match.Require(7, Conditions.Property7(resource))
-            && match.Require(8, Conditions.Property8(resource))
-            && (new global::RulesPush.Model.UtcDay(2027, 1, 31).IsOver(now) || match.Exclude(6, Conditions.Property6(resource)));
+        // Until one is false.
+        var isOpen = match.Require(0, EachCondition.Property0(resource))
+            && match.Require(1, EachCondition.Property1(resource))
+            && match.Require(2, EachCondition.Property2(resource))
+            && match.Require(3, EachCondition.Property3(resource))
+            && match.Require(4, EachCondition.Property4(resource))
+            && match.Require(5, EachCondition.Property5(resource))
+            && match.Require(7, EachCondition.Property7(resource))
+            && match.Require(8, EachCondition.Property8(resource))
+            && (new global::RulesPush.Model.UtcDay(2027, 1, 31).IsOver(now) || match.Exclude(6, EachCondition.Property6(resource)));
         return match.Truth;
     }
 
     /// <summary>Each condition by itself.</summary>
-    private static class Conditions
+    private static class EachCondition
     {
         // Require.Property("CostCenter", EqualTo = 4711)
         internal static global::RulesPush.Truth Property0(global::RulesPush.Resource resource) =>

@@ -43,8 +43,9 @@ partial class Workstations
     public static global::RulesPush.Matching.CriteriaMatch Evaluate(global::RulesPush.Resource resource, global::System.DateTimeOffset now)
     {
         var match = new global::RulesPush.Matching.CriteriaMatch();
-        _ = match.Require(0, Conditions.Name0(resource))
-            && match.Require(1, Conditions.Method1(resource));
+        // Until one is false.
+        var isOpen = match.Require(0, EachCondition.Name0(resource))
+            && match.Require(1, EachCondition.Method1(resource));
         return match;
     }
 
@@ -52,13 +53,14 @@ partial class Workstations
     internal static global::RulesPush.Truth Holds(global::RulesPush.Resource resource, global::System.DateTimeOffset now)
     {
         var match = new global::RulesPush.Matching.CriteriaMatch();
-        _ = match.Require(0, Conditions.Name0(resource))
-            && match.Require(1, Conditions.Method1(resource));
+        // Until one is false.
+        var isOpen = match.Require(0, EachCondition.Name0(resource))
+            && match.Require(1, EachCondition.Method1(resource));
         return match.Truth;
     }
 
     /// <summary>Each condition by itself.</summary>
-    private static class Conditions
+    private static class EachCondition
     {
         // Require.Name("PC-*")
         internal static global::RulesPush.Truth Name0(global::RulesPush.Resource resource) =>
