@@ -66,6 +66,9 @@ public sealed class LargeSites
 
     [Theory]
     [InlineData(5, 0)]
+    [InlineData(5, 4)]
+    [InlineData(24, 23)]
+    [InlineData(25, 24)]
     [InlineData(64, 0)]
     [InlineData(65, 0)]
     [InlineData(300, 0)]
