@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using CsCheck;
 using RulesPush.Generators.Tests.Running;
 using RulesPush.Matching.Inventory;
+using RulesPush.Model;
 
 namespace RulesPush.Generators.Tests.BackEnds;
 
@@ -32,6 +33,7 @@ public sealed class WholeInventories
     [InlineData(1, 1, 60)]
     [InlineData(12, 1, 60)]
     [InlineData(64, 2, 30)]
+    [InlineData(65, 1, 60)]
     [InlineData(65, 2, 30)]
     [InlineData(300, 4, 15)]
     [InlineData(2_000, 7, 2)]
@@ -53,6 +55,14 @@ public sealed class WholeInventories
         Assert.True(outcomes.GetValueOrDefault(Outcome.Push) > 0);
         Assert.True(outcomes.GetValueOrDefault(Outcome.MissingData) > 0);
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(70)]
+    public void Are_decided_as_each_machine_where_no_criterion_reads_anything(int criteria) =>
+        Gen.Select(LargeSites.Machine.Array[20], RandomValues.Now).Sample(
+            (machines, now) => Hold(new InterpretedRulePack(LargeSites.Pack([.. Enumerable.Repeat<EquatableArray<Condition>>([], criteria)])) { StraightLine = 0 }, machines, now, []),
+            iter: 5);
 
     /// <summary>In several batches, so that what is known of values is used again, and on another day, when other excludes hold.</summary>
     private static void Hold(IRulePack pack, Resource[] machines, DateTimeOffset now, ConcurrentDictionary<Outcome, int> outcomes)

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using RulesPush.Matching.Criteria;
 
 namespace RulesPush.Matching.Inventory;
 
@@ -23,10 +24,10 @@ internal sealed class JointColumn
     /// <summary>How many combinations of classes there are.</summary>
     public int Count { get; }
 
-    /// <summary>Joins columns for rows of so many words: those of few classes first, as long as their combinations are few.</summary>
-    public static JointColumn[] Join(IEnumerable<EncodedColumn> columns, int words)
+    /// <summary>Joins columns for rows of so many bytes: those of few classes first, as long as their combinations are few.</summary>
+    public static JointColumn[] Join(IEnumerable<EncodedColumn> columns, int bytesOfRow)
     {
-        var most = MostBytes / (words * sizeof(ulong));
+        var most = MostBytes / bytesOfRow;
         List<List<EncodedColumn>> joints = [];
         foreach (var column in columns.OrderByDescending(static c => c.Classes))
         {
@@ -40,25 +41,19 @@ internal sealed class JointColumn
         return [.. joints.Select(static j => new JointColumn([.. j]))];
     }
 
-    /// <summary>Works out what each combination leaves.</summary>
-    public void Write(Span<ulong> possible, Span<ulong> certain, Span<int> firstFalse)
+    /// <summary>Writes what each combination leaves: those words of the rows of its classes, ANDed, that begin with <paramref name="from"/>.</summary>
+    public void Write(Span<ulong> left, int from)
     {
-        var words = possible.Length / Count;
-        possible.Fill(ulong.MaxValue);
-        certain.Fill(ulong.MaxValue);
-        firstFalse.Fill(int.MaxValue);
+        var words = left.Length / Count;
+        left.Fill(ulong.MaxValue);
         for (var combination = 0; combination < Count; combination++)
         {
+            var row = left.Slice(combination * words, words);
             var rest = combination;
             foreach (var column in _columns)
             {
                 (rest, var valueClass) = Math.DivRem(rest, column.Classes);
-                firstFalse[combination] = Math.Min(firstFalse[combination], column.FirstFalse(valueClass));
-                for (var word = 0; word < words; word++)
-                {
-                    possible[(combination * words) + word] &= column.Possible(valueClass)[word];
-                    certain[(combination * words) + word] &= column.Certain(valueClass)[word];
-                }
+                Rows.And(row, column.Left(valueClass).Slice(from, words));
             }
         }
     }

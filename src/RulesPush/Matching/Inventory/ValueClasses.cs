@@ -19,6 +19,9 @@ internal sealed class ValueClasses(int length)
     /// <summary>How many classes there are.</summary>
     public int Count { get; private set; }
 
+    /// <summary>The rows of all classes, one after the other.</summary>
+    public ReadOnlySpan<ulong> Rows => _rows.AsSpan(0, Count * length);
+
     /// <summary>What the tests say of the values of a class.</summary>
     public ReadOnlySpan<ulong> RowOf(int valueClass) => _rows.AsSpan(valueClass * length, length);
 
