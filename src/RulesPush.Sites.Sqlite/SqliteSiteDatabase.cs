@@ -9,11 +9,16 @@ public sealed class SqliteSiteDatabase : ISiteDatabase
     /// <summary>Files up to this size are checked for damage when they are opened; larger ones show it when they are read.</summary>
     private const long LargestChecked = 256L * 1024 * 1024;
 
+    private const string InMemory = ":memory:";
+
     /// <summary>How long to wait for a transaction of another process.</summary>
     private static readonly TimeSpan _longestWait = TimeSpan.FromMinutes(1);
 
     private readonly SqliteConnection _connection;
     private readonly SqliteSiteTransaction _transaction;
+
+    /// <summary>Null in memory, where there is no log.</summary>
+    private readonly Checkpoints? _checkpoints;
 
     private SqliteSiteDatabase(string path)
     {
@@ -24,7 +29,8 @@ public sealed class SqliteSiteDatabase : ISiteDatabase
         }.ToString());
         _connection.Open();
         _ = raw.sqlite3_busy_timeout(Handle, (int)_longestWait.TotalMilliseconds);
-        _transaction = new SqliteSiteTransaction(Handle);
+        _checkpoints = path == InMemory ? null : new Checkpoints(Handle, path);
+        _transaction = new SqliteSiteTransaction(Handle, _checkpoints);
     }
 
     /// <summary>Opens a file, or creates it, and brings it to the current version.</summary>
@@ -41,7 +47,7 @@ public sealed class SqliteSiteDatabase : ISiteDatabase
                 database.CheckForDamage(path);
             database.Migrate(version);
             // What was committed survives a loss of power; readers do not wait for the writer.
-            database.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY");
+            database.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY");
             return database;
         }
         catch (SqliteException e)
@@ -68,7 +74,7 @@ public sealed class SqliteSiteDatabase : ISiteDatabase
     /// <summary>Makes a database in memory, which is gone when it is disposed.</summary>
     public static SqliteSiteDatabase CreateInMemory()
     {
-        var database = new SqliteSiteDatabase(":memory:");
+        var database = new SqliteSiteDatabase(InMemory);
         database.Migrate(0);
         return database;
     }
@@ -84,6 +90,7 @@ public sealed class SqliteSiteDatabase : ISiteDatabase
     public void Dispose()
     {
         _transaction.Close();
+        _checkpoints?.Dispose();
         _connection.Dispose();
     }
 

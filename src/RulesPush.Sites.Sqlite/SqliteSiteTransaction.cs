@@ -10,10 +10,12 @@ internal sealed class SqliteSiteTransaction : ISiteTransaction
     private readonly SqliteMessages _messages;
     private readonly SqliteIdentities _identities;
     private readonly Counters _counters;
+    private readonly Checkpoints? _checkpoints;
     private bool _isOpen;
 
-    public SqliteSiteTransaction(sqlite3 database)
+    public SqliteSiteTransaction(sqlite3 database, Checkpoints? checkpoints)
     {
+        _checkpoints = checkpoints;
         _statements = new Statements(database);
         _counters = new Counters(_statements);
         _identities = new SqliteIdentities(_statements, _counters);
@@ -57,6 +59,7 @@ internal sealed class SqliteSiteTransaction : ISiteTransaction
         _counters.Write();
         _statements["COMMIT"].Run();
         End();
+        _checkpoints?.Committed();
     }
 
     public void Dispose()

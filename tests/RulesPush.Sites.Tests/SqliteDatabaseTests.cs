@@ -37,6 +37,25 @@ public sealed class SqliteDatabaseTests : IDisposable
     }
 
     [Fact]
+    public void The_log_stays_short_however_much_is_committed()
+    {
+        var longest = 0L;
+        using (var database = SqliteSiteDatabase.Open(Database))
+        {
+            for (var i = 0; i < 100; i++)
+            {
+                Remember(database, $"{i} {new string('x', 2 * 1024 * 1024)}");
+                longest = Math.Max(longest, new FileInfo($"{Database}-wal").Length);
+            }
+        }
+
+        Assert.InRange(longest, 1024 * 1024, 80L * 1024 * 1024);
+        using var again = SqliteSiteDatabase.Open(Database);
+        Assert.StartsWith("99 ", Recall(again));
+        Assert.Equal(["sites.db", "sites.db-shm", "sites.db-wal"], Files.Order());
+    }
+
+    [Fact]
     public void What_was_not_committed_is_gone()
     {
         using (var database = SqliteSiteDatabase.Open(Database))

@@ -12,7 +12,7 @@ internal sealed class ReadAhead : IDisposable
     private const int RowsTogether = 250;
 
     /// <summary>So many bundles are read at most before one is taken: the memory that a large file takes.</summary>
-    private const int MostBundles = 16;
+    private const int MostBundles = 8;
 
     private readonly IEnumerator<DiscoveredRow> _source;
     private readonly Func<DiscoveredRow, PreparedRow> _prepare;
