@@ -28,12 +28,12 @@ internal sealed class AddressColumn : Column
         _openAll = Open(uses);
     }
 
-    public override void Narrow(Resource resource, DateTimeOffset now, Span<ulong> survivors)
+    public override void Narrow(Resource resource, DateTimeOffset now, Survivors survivors)
     {
         var (addresses, further) = (resource.IPAddresses, _both is null ? null : resource.IPv6Addresses);
         if (addresses is null && further is null)
         {
-            Rows.And(survivors, Unknown);
+            LeaveOpen(survivors);
             return;
         }
 

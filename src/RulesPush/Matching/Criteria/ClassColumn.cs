@@ -7,7 +7,7 @@ namespace RulesPush.Matching.Criteria;
 /// </summary>
 /// <remarks>
 /// Ordered values: the bounds that tests name, and the gaps between them, are the classes, found by halving. The rows
-/// take classes times criteria bits: 256 KB where 1,000 criteria name 500 bounds.
+/// take classes times criteria bits: 128 KB where 1,000 criteria name 500 bounds.
 /// </remarks>
 internal abstract class ClassColumn : Column
 {
@@ -20,24 +20,32 @@ internal abstract class ClassColumn : Column
     protected ClassColumn(IReadOnlyList<TestUse> uses, int words, int classes, Func<ConditionTest, int, bool> holds)
         : base(uses, words)
     {
-        _rows = new ulong[classes * 2 * words];
+        _rows = new ulong[classes * words];
         _rows.AsSpan().Fill(ulong.MaxValue);
         for (var i = 0; i < classes; i++)
         {
             foreach (var use in uses)
-                Rows.Hold(_rows.AsSpan(i * 2 * words, 2 * words), use, holds(use.Test, i).ToTruth());
+            {
+                if (holds(use.Test, i) == use.IsExclude)
+                    _rows[(i * words) + (use.Bit >> 6)] &= ~(1UL << use.Bit);
+            }
         }
     }
 
-    protected void Narrow(int? valueClass, Span<ulong> survivors) =>
-        Rows.And(survivors, valueClass is { } known ? _rows.AsSpan(known * survivors.Length, survivors.Length) : Unknown);
+    protected void Narrow(int? valueClass, Survivors survivors)
+    {
+        if (valueClass is { } known)
+            Rows.And(survivors.Possible, _rows.AsSpan(known * Words, Words));
+        else
+            LeaveOpen(survivors);
+    }
 }
 
 /// <summary>The kind of system: each is a class.</summary>
 internal sealed class KindColumn(IReadOnlyList<TestUse> uses, int words) : ClassColumn(
     uses, words, Enum.GetValues<SystemKind>().Length, static (test, kind) => ((SystemKindTest)test).Kinds.Contains((SystemKind)kind))
 {
-    public override void Narrow(Resource resource, DateTimeOffset now, Span<ulong> survivors) =>
+    public override void Narrow(Resource resource, DateTimeOffset now, Survivors survivors) =>
         Narrow((int?)resource.SystemKind, survivors);
 }
 
@@ -50,7 +58,7 @@ internal sealed class LastSeenColumn(IReadOnlyList<TestUse> uses, int words, Tim
     {
     }
 
-    public override void Narrow(Resource resource, DateTimeOffset now, Span<ulong> survivors) =>
+    public override void Narrow(Resource resource, DateTimeOffset now, Survivors survivors) =>
         Narrow(resource.AgentTime is { } times ? ClassOf(times, now) : null, survivors);
 
     private int ClassOf(IReadOnlyList<DateTimeOffset> times, DateTimeOffset now)
@@ -76,7 +84,7 @@ internal sealed class OrderedColumn<T>(IReadOnlyList<TestUse> uses, int words, s
     {
     }
 
-    public override void Narrow(Resource resource, DateTimeOffset now, Span<ulong> survivors) => Narrow(
+    public override void Narrow(Resource resource, DateTimeOffset now, Survivors survivors) => Narrow(
         resource.CustomProperties is Dictionary<string, object> all && all.TryGetValue(name, out var value) && value is T known ? Bounds.ClassOf(bounds, known) : null,
         survivors);
 

@@ -11,21 +11,17 @@ internal abstract class Column
         _users = new ulong[words];
         foreach (var use in uses)
             Rows.Set(_users, use.Bit);
-        Unknown = new ulong[2 * words];
-        Unknown.AsSpan().Fill(ulong.MaxValue);
-        foreach (var use in uses)
-            Rows.Hold(Unknown, use, Truth.Unknown);
     }
 
     /// <summary>The criteria with a condition on the property.</summary>
     public ReadOnlySpan<ulong> Users => _users;
 
-    /// <summary>The words of a row of one half.</summary>
+    /// <summary>The words of a row.</summary>
     protected int Words { get; }
 
-    /// <summary>What is left where discovery has not seen the property.</summary>
-    protected ulong[] Unknown { get; }
+    /// <summary>Takes out of the survivors what the machine's value does not leave.</summary>
+    public abstract void Narrow(Resource resource, DateTimeOffset now, Survivors survivors);
 
-    /// <summary>Takes out of <paramref name="survivors"/>, both halves, what the machine's value does not leave.</summary>
-    public abstract void Narrow(Resource resource, DateTimeOffset now, Span<ulong> survivors);
+    /// <summary>Discovery has not seen the property: whoever reads it is open.</summary>
+    protected void LeaveOpen(Survivors survivors) => Rows.Or(survivors.Open, _users);
 }

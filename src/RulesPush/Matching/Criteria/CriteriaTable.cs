@@ -25,7 +25,7 @@ internal sealed class CriteriaTable
     private readonly int _start;
     private readonly Column[] _columns;
 
-    /// <summary>Every criterion, in both halves.</summary>
+    /// <summary>Every criterion.</summary>
     private readonly ulong[] _all;
 
     /// <summary>The criteria that the columns do not know enough of.</summary>
@@ -38,13 +38,12 @@ internal sealed class CriteriaTable
     {
         _start = start;
         _words = Rows.WordsFor(criteria.Count);
-        _all = new ulong[2 * _words];
+        _all = new ulong[_words];
         _compiled = new ulong[_words];
         Dictionary<object, List<TestUse>> uses = [];
         for (var bit = 0; bit < criteria.Count; bit++)
         {
             Rows.Set(_all, bit);
-            Rows.Set(_all.AsSpan(_words), bit);
             foreach (var condition in criteria[bit].Conditions.Where(c => !isVoid(c)))
                 Add(uses, bit, condition);
         }
@@ -60,21 +59,21 @@ internal sealed class CriteriaTable
     public Candidate Find<TMatcher>(Resource resource, DateTimeOffset now, TMatcher matcher, Truth known)
         where TMatcher : ICompiledMatcher
     {
-        Span<ulong> survivors = stackalloc ulong[2 * _words];
-        _all.CopyTo(survivors);
+        var survivors = new Survivors(stackalloc ulong[2 * _words]);
+        _all.CopyTo(survivors.Possible);
         foreach (var column in _columns)
         {
             // What only criteria read that are out already is not looked at.
-            if (Rows.Meet(column.Users, survivors[_words..]))
+            if (Rows.Meet(column.Users, survivors.Possible))
                 column.Narrow(resource, now, survivors);
         }
 
         var unknown = Candidate.None;
         for (var word = 0; word < _words; word++)
         {
-            var left = survivors[_words + word];
+            var left = survivors.Possible[word];
             if (known == Truth.Unknown)
-                left &= survivors[word] | _compiled[word];
+                left &= ~survivors.Open[word] | _compiled[word];
             while (left != 0)
             {
                 var bit = BitOperations.TrailingZeroCount(left);
@@ -88,7 +87,7 @@ internal sealed class CriteriaTable
                     if (answer.Truth == Truth.Unknown && known == Truth.False)
                         (unknown, known) = (new Candidate(place, answer), Truth.Unknown);
                 }
-                else if ((survivors[word] >> bit & 1) != 0)
+                else if ((survivors.Open[word] >> bit & 1) == 0)
                 {
                     return new Candidate(place, new CriteriaMatch());
                 }
@@ -99,7 +98,7 @@ internal sealed class CriteriaTable
 
                 // One that is unknown is enough: behind it only those count that may hold.
                 if (known == Truth.Unknown)
-                    left &= survivors[word] | _compiled[word];
+                    left &= ~survivors.Open[word] | _compiled[word];
             }
         }
 

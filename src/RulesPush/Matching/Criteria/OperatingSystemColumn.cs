@@ -17,32 +17,41 @@ internal sealed class OperatingSystemColumn(IReadOnlyList<TestUse> uses, int wor
 
     private readonly RowCache _known = new(2 * words);
 
-    public override void Narrow(Resource resource, DateTimeOffset now, Span<ulong> survivors)
+    public override void Narrow(Resource resource, DateTimeOffset now, Survivors survivors)
     {
         if (resource.OperatingSystemNameAndVersion is not { } text)
         {
-            Rows.And(survivors, Unknown);
+            LeaveOpen(survivors);
             return;
         }
 
         var known = _known.Find(text);
         if (!known.IsEmpty)
         {
-            Rows.And(survivors, known);
+            Narrow(survivors, known);
             return;
         }
 
         Span<ulong> row = stackalloc ulong[2 * Words];
-        row.Fill(ulong.MaxValue);
+        row[..Words].Fill(ulong.MaxValue);
+        row[Words..].Clear();
         foreach (var (patterns, alike) in _byPatterns)
         {
             var matches = patterns.Length == 0 || MatchesAny(text, patterns);
             foreach (var use in alike)
-                Rows.Hold(row, use, matches ? Version((OperatingSystemTest)use.Test, resource.OperatingSystemVersion) : Truth.False);
+                new Survivors(row).Hold(use, matches ? Version((OperatingSystemTest)use.Test, resource.OperatingSystemVersion) : Truth.False);
         }
 
         _known.Keep(text, row);
-        Rows.And(survivors, row);
+        Narrow(survivors, row);
+    }
+
+    /// <param name="survivors">What is left before.</param>
+    /// <param name="row">What the text leaves, and then what it leaves open: one that says no version does.</param>
+    private void Narrow(Survivors survivors, ReadOnlySpan<ulong> row)
+    {
+        Rows.And(survivors.Possible, row[..Words]);
+        Rows.Or(survivors.Open, row[Words..]);
     }
 
     private static bool MatchesAny(string text, string[] patterns)

@@ -3,10 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace RulesPush.Matching.Criteria;
 
-/// <summary>
-/// Rows of bits, one bit for each criterion of a table. A row of one word row more says twice as much: in its first half
-/// which criteria certainly hold as far as a property goes, in its second which possibly do.
-/// </summary>
+/// <summary>Rows of bits, one bit for each criterion of a table.</summary>
 /// <remarks>Bitmap indexes ANDed: O'Neil and Quass, Improved Query Performance with Variant Indexes, 1997.</remarks>
 internal static class Rows
 {
@@ -16,16 +13,6 @@ internal static class Rows
     public static void Set(Span<ulong> row, int bit) => row[bit >> 6] |= 1UL << bit;
 
     public static bool Has(ReadOnlySpan<ulong> row, int bit) => (row[bit >> 6] >> bit & 1) != 0;
-
-    /// <summary>Takes a criterion out of both halves of a row as far as the truth of one of its conditions demands it.</summary>
-    public static void Hold(Span<ulong> halves, in TestUse use, Truth truth)
-    {
-        var holds = use.IsExclude ? truth.Not() : truth;
-        if (holds != Truth.True)
-            halves[use.Bit >> 6] &= ~(1UL << use.Bit);
-        if (holds == Truth.False)
-            halves[(halves.Length / 2) + (use.Bit >> 6)] &= ~(1UL << use.Bit);
-    }
 
     public static void And(Span<ulong> row, ReadOnlySpan<ulong> with)
     {
@@ -48,9 +35,13 @@ internal static class Rows
     {
         ref var left = ref MemoryMarshal.GetReference(one);
         ref var right = ref MemoryMarshal.GetReference(other[..one.Length]);
-        var common = Vector256<ulong>.Zero;
         for (nuint i = 0; i < (nuint)one.Length; i += (nuint)Vector256<ulong>.Count)
-            common |= Vector256.LoadUnsafe(ref left, i) & Vector256.LoadUnsafe(ref right, i);
-        return common != Vector256<ulong>.Zero;
+        {
+            // Mostly they do, and soon.
+            if ((Vector256.LoadUnsafe(ref left, i) & Vector256.LoadUnsafe(ref right, i)) != Vector256<ulong>.Zero)
+                return true;
+        }
+
+        return false;
     }
 }

@@ -39,9 +39,9 @@ internal sealed class TestGroups
         Rows.Set(block.Slice((use.IsExclude ? _groups : use.Group) * _words, _words), use.Bit);
 
     /// <summary>Narrows the survivors to what a block leaves.</summary>
-    public void Narrow(Span<ulong> survivors, ReadOnlySpan<ulong> block)
+    public void Narrow(Survivors survivors, ReadOnlySpan<ulong> block)
     {
-        ref var target = ref MemoryMarshal.GetReference(survivors[..(2 * _words)]);
+        ref var target = ref MemoryMarshal.GetReference(survivors.Possible[.._words]);
         ref var source = ref MemoryMarshal.GetReference(block[..Length]);
         var words = (nuint)_words;
         for (nuint i = 0; i < words; i += (nuint)Vector256<ulong>.Count)
@@ -50,12 +50,11 @@ internal sealed class TestGroups
             for (var group = 0; group < _groups; group++)
                 left &= Vector256.LoadUnsafe(ref source, ((nuint)group * words) + i);
             (Vector256.LoadUnsafe(ref target, i) & left).StoreUnsafe(ref target, i);
-            (Vector256.LoadUnsafe(ref target, words + i) & left).StoreUnsafe(ref target, words + i);
         }
     }
 
     /// <summary>The same where the tests in <paramref name="open"/>, a block, are unknown unless they are matched.</summary>
-    public void Narrow(Span<ulong> survivors, ReadOnlySpan<ulong> block, ReadOnlySpan<ulong> open)
+    public void Narrow(Survivors survivors, ReadOnlySpan<ulong> block, ReadOnlySpan<ulong> open)
     {
         for (var i = 0; i < _words; i++)
         {
@@ -68,8 +67,8 @@ internal sealed class TestGroups
                 possible &= required | open[(group * _words) + i];
             }
 
-            survivors[i] &= certain;
-            survivors[_words + i] &= possible;
+            survivors.Possible[i] &= possible;
+            survivors.Open[i] |= possible & ~certain;
         }
     }
 }

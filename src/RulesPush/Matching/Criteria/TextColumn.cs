@@ -20,11 +20,11 @@ internal abstract class TextColumn : Column
         _known = areDistinct ? null : new RowCache(_groups.Length);
     }
 
-    protected void NarrowTo(string? value, Span<ulong> survivors)
+    protected void NarrowTo(string? value, Survivors survivors)
     {
         if (value is null)
         {
-            Rows.And(survivors, Unknown);
+            LeaveOpen(survivors);
             return;
         }
 
@@ -40,7 +40,7 @@ internal abstract class TextColumn : Column
         _groups.Narrow(survivors, block);
     }
 
-    protected void NarrowTo(IReadOnlyList<string>? values, Span<ulong> survivors)
+    protected void NarrowTo(IReadOnlyList<string>? values, Survivors survivors)
     {
         if (values is null)
             NarrowTo((string?)null, survivors);
@@ -48,7 +48,7 @@ internal abstract class TextColumn : Column
             NarrowTo((values as string[] ?? [.. values]).AsSpan(), survivors);
     }
 
-    private void NarrowTo(ReadOnlySpan<string> values, Span<ulong> survivors)
+    private void NarrowTo(ReadOnlySpan<string> values, Survivors survivors)
     {
         if (values.Length == 1)
         {
@@ -98,7 +98,7 @@ internal abstract class TextColumn : Column
 internal sealed class SubjectColumn(IReadOnlyList<TestUse> uses, int words, TextSubject subject)
     : TextColumn(uses, words, areDistinct: subject == TextSubject.Name)
 {
-    public override void Narrow(Resource resource, DateTimeOffset now, Span<ulong> survivors)
+    public override void Narrow(Resource resource, DateTimeOffset now, Survivors survivors)
     {
         switch (subject)
         {
@@ -132,6 +132,6 @@ internal sealed class SubjectColumn(IReadOnlyList<TestUse> uses, int words, Text
 /// <summary>A custom property that is a text.</summary>
 internal sealed class CustomTextColumn(IReadOnlyList<TestUse> uses, int words, string name) : TextColumn(uses, words, areDistinct: false)
 {
-    public override void Narrow(Resource resource, DateTimeOffset now, Span<ulong> survivors) => NarrowTo(
+    public override void Narrow(Resource resource, DateTimeOffset now, Survivors survivors) => NarrowTo(
         resource.CustomProperties is Dictionary<string, object> all && all.TryGetValue(name, out var value) ? value as string : null, survivors);
 }

@@ -83,15 +83,17 @@ internal sealed class TestedProperty
         Length = 2 * words;
     }
 
-    /// <summary>The words of a row: which tests certainly hold, and which possibly do.</summary>
+    /// <summary>The words of a row: which tests possibly hold, and which are open.</summary>
     public int Length { get; }
 
     public void Read(Resource resource, DateTimeOffset now, Span<ulong> row)
     {
-        row.Fill(ulong.MaxValue);
-        _column.Narrow(resource, now, row);
+        var survivors = new Survivors(row);
+        survivors.Possible.Fill(ulong.MaxValue);
+        survivors.Open.Clear();
+        _column.Narrow(resource, now, survivors);
     }
 
     public static Truth TruthOf(ReadOnlySpan<ulong> row, int test) =>
-        Rows.Has(row, test) ? Truth.True : Rows.Has(row[(row.Length / 2)..], test) ? Truth.Unknown : Truth.False;
+        !Rows.Has(row, test) ? Truth.False : Rows.Has(row[(row.Length / 2)..], test) ? Truth.Unknown : Truth.True;
 }
