@@ -75,8 +75,24 @@ public abstract class CompiledRulePack : IRulePack
     /// <summary>Holds the criteria with this index in <see cref="RulePackDefinition.Criteria"/> against <paramref name="resource"/>.</summary>
     protected abstract CriteriaMatch Match(int criteria, Resource resource, DateTimeOffset now);
 
-    /// <summary>The truth of the same, without why, for which the order of conditions is free.</summary>
-    protected virtual Truth Holds(int criteria, Resource resource, DateTimeOffset now) => Match(criteria, resource, now).Truth;
+    /// <summary>The first of some criteria that is not false, without why, for which the order of conditions is free.</summary>
+    /// <param name="criteria">The criteria, by their indexes in <see cref="RulePackDefinition.Criteria"/>.</param>
+    /// <param name="resource">The machine.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="truth">Whether it holds, or is unknown.</param>
+    /// <returns>Its place in <paramref name="criteria"/>; -1 where all are false.</returns>
+    protected virtual int FirstNotFalse(ReadOnlySpan<int> criteria, Resource resource, DateTimeOffset now, out Truth truth)
+    {
+        for (var i = 0; i < criteria.Length; i++)
+        {
+            truth = Match(criteria[i], resource, now).Truth;
+            if (truth != Truth.False)
+                return i;
+        }
+
+        truth = Truth.False;
+        return -1;
+    }
 
     /// <summary>A site as this pack has it.</summary>
     internal CompiledSite Compiled(SiteDefinition site) => _sites.Single(s => s.Definition == site);
@@ -139,14 +155,14 @@ public abstract class CompiledRulePack : IRulePack
         if (site.CallsMethods)
             return FindBehind(first, site, resource, now);
         var (deciding, truth) = (0, first.Truth);
-        for (var place = 1; place < site.Criteria.Length; place++)
+        for (var place = 1; FirstNotFalse(site.Criteria.AsSpan(place), resource, now, out var holds) is >= 0 and var further; place++)
         {
-            var holds = Holds(site.Criteria[place], resource, now);
+            place += further;
             if (holds == Truth.True)
                 return (place, new CriteriaMatch());
             // The first that is unknown decides, or else the first at all.
-            if (holds > truth)
-                (deciding, truth) = (place, holds);
+            if (truth == Truth.False)
+                (deciding, truth) = (place, Truth.Unknown);
         }
 
         // What decides is asked why, and nothing else.

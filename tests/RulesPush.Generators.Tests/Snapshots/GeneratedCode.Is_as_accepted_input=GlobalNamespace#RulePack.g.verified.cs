@@ -33,11 +33,22 @@ public sealed class RulePack : global::RulesPush.Matching.CompiledRulePack
     };
 
     /// <inheritdoc/>
-    protected override global::RulesPush.Truth Holds(int criteria, global::RulesPush.Resource resource, global::System.DateTimeOffset now) => criteria switch
+    protected override int FirstNotFalse(global::System.ReadOnlySpan<int> criteria, global::RulesPush.Resource resource, global::System.DateTimeOffset now, out global::RulesPush.Truth truth)
     {
-        0 => global::Workstations.Holds(resource, now),
-        _ => throw new global::System.ArgumentOutOfRangeException(nameof(criteria)),
-    };
+        for (var i = 0; i < criteria.Length; i++)
+        {
+            truth = criteria[i] switch
+            {
+                0 => global::Workstations.Holds(resource, now),
+                _ => throw new global::System.ArgumentOutOfRangeException(nameof(criteria)),
+            };
+            if (truth != global::RulesPush.Truth.False)
+                return i;
+        }
+
+        truth = global::RulesPush.Truth.False;
+        return -1;
+    }
 
     private static class Lazy
     {
