@@ -60,6 +60,14 @@ public sealed class SqliteDatabaseTests : IDisposable
         Assert.Equal(["sites.db", "sites.db-shm", "sites.db-wal"], Files.Order());
     }
 
+    /// <summary>Before 3.51.3 a second copy of a log that is copied already could damage the database (sqlite.org/wal.html, "The WAL-reset bug").</summary>
+    [Fact]
+    public void The_library_can_copy_the_log_aside()
+    {
+        using var database = SqliteSiteDatabase.CreateInMemory();
+        Assert.True(SQLitePCL.raw.sqlite3_libversion_number() >= 3_051_003, SQLitePCL.raw.sqlite3_libversion().utf8_to_string());
+    }
+
     [Fact]
     public void What_was_not_committed_is_gone()
     {

@@ -1,7 +1,7 @@
 namespace RulesPush.Matching.Criteria;
 
 /// <summary>What the properties that were looked at have left of the criteria: a bit for each.</summary>
-/// <remarks>Most machines lack nothing: then <see cref="Open"/> is never touched, and what is possible is certain.</remarks>
+/// <remarks>Most machines lack nothing: then <see cref="Open"/> stays empty, and what is possible is certain.</remarks>
 /// <param name="rows">Two rows: the criteria that may hold, and those of which a condition is unknown, also of such as are out.</param>
 internal readonly ref struct Survivors(Span<ulong> rows)
 {

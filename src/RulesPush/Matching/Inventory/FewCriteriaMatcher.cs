@@ -48,6 +48,7 @@ internal sealed class FewCriteriaMatcher : CriteriaMatcher
         _rows = new ValueClasses(RowLength);
     }
 
+    /// <summary>A place in a list, and a share of a vector that others leave as well: about that.</summary>
     protected override int BytesOfRow => sizeof(ulong);
 
     public static bool Takes(SiteTests tests) => tests.Criteria.Count <= 64 && tests.Criteria.Sum(static c => c.Conditions.Count) < 64;

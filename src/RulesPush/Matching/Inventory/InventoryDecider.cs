@@ -50,8 +50,18 @@ public sealed class InventoryDecider(IRulePack pack)
     {
         if (_numbers.Length < count)
             (_numbers, _verdicts) = (new int[count], new int[count]);
-        for (var i = 0; i < count; i++)
-            _numbers[i] = _compiled is null ? InventoryDecisions.Alone : Check(_compiled, resources[first + i], i, now);
+        try
+        {
+            for (var i = 0; i < count; i++)
+                _numbers[i] = _compiled is null ? InventoryDecisions.Alone : Check(_compiled, resources[first + i], i, now);
+        }
+        catch
+        {
+            // Of a list that cannot be read nothing must be left for the next one.
+            _batches.Clear();
+            throw;
+        }
+
         foreach (var batch in _batches.Values)
             batch.Decide(_numbers, _verdicts, _distinct);
         return new InventoryDecisions(pack, resources, first, count, now, _numbers, _distinct.All);
