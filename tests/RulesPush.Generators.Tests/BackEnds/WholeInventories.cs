@@ -68,6 +68,26 @@ public sealed class WholeInventories
             (machines, now) => Hold(new InterpretedRulePack(LargeSites.Pack([.. Enumerable.Repeat<EquatableArray<Condition>>([], criteria)])) { StraightLine = 0 }, machines, now, []),
             iter: 5);
 
+    [Theory]
+    [InlineData(12, 3, 7)]
+    [InlineData(300, 10, 280)]
+    [InlineData(300, 255, 256)]
+    [InlineData(600, 1, 599)]
+    public void Are_decided_by_the_first_criterion_that_is_unknown_wherever_others_are(int criteria, int first, int second)
+    {
+        var unknown = new Condition { Test = new TextTest(TextSubject.AdSite, "HQ") };
+        var never = new Condition { Test = new TextTest(TextSubject.Name, "X*") };
+        var definition = LargeSites.Pack([.. Enumerable.Range(0, criteria).Select(i => new EquatableArray<Condition>(i == first || i == second ? unknown : never))]);
+        Resource[] machines = [new() { Name = "A", IPAddresses = [IpAddress.V4(1)] }, new() { Name = "B", ADSiteName = "HQ", IPAddresses = [IpAddress.V4(1)] }];
+        var decisions = new InventoryDecider(new InterpretedRulePack(definition)).Decide(machines, DateTimeOffset.UnixEpoch);
+        Assert.Equal([Outcome.MissingData, Outcome.Push], decisions.Select(static d => d.Outcome));
+        Assert.All(decisions, d => Assert.Same(definition.Criteria[first], d.Criteria));
+        Assert.Equal([unknown, null], decisions.Select(static d => d.Condition));
+        // So they are one by one, by criteria one after the other and by tables.
+        foreach (var straightLine in new[] { int.MaxValue, 0 })
+            Assert.Equal(decisions, machines.Select(m => new InterpretedRulePack(definition) { StraightLine = straightLine }.Decide(m, DateTimeOffset.UnixEpoch)));
+    }
+
     [Fact]
     public void Are_decided_anew_behind_a_list_that_could_not_be_read() =>
         Gen.Select(LargeSites.Machine.Array[20], RandomValues.Now).Sample(
