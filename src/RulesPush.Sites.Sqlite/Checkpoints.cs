@@ -12,39 +12,39 @@ namespace RulesPush.Sites.Sqlite;
 /// <param name="path">The file.</param>
 internal sealed class Checkpoints(sqlite3 database, string path) : IDisposable
 {
-    /// <summary>So many pages are worth it, as SQLite thinks too.</summary>
-    private const int FewestPages = 1_000;
+    /// <summary>So many bytes are worth it, as SQLite thinks too.</summary>
+    private const long Fewest = 4L * 1024 * 1024;
 
-    /// <summary>64 MB.</summary>
-    private const int LongestLog = 16_384;
-
-    private const int PageSize = 4_096;
+    private const long LongestLog = 64L * 1024 * 1024;
 
     // Whatever becomes of the current folder meanwhile.
     private readonly string _path = Path.GetFullPath(path);
-    private SqliteConnection? _own;
+    private sqlite3? _own;
     private Task _copying = Task.CompletedTask;
 
-    /// <summary>The pages that were written since the last copy began; at first what others have left in the log.</summary>
-    private int _pages = PagesOf(new FileInfo($"{path}-wal"));
+    private long? _pageSize;
 
-    /// <summary>The pages that were written since the thread that commits has copied.</summary>
-    private int _pagesSinceOwn;
+    /// <summary>The bytes that were written since the last copy began; at first what others have left in the log.</summary>
+    private long _written = LengthOf(new FileInfo($"{path}-wal"));
+
+    /// <summary>The bytes that were written since the thread that commits has copied.</summary>
+    private long _writtenSinceOwn;
 
     /// <summary>Copies if there is enough.</summary>
     public void Committed()
     {
-        _ = raw.sqlite3_db_status(database, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var written, out _, resetFlg: 1);
-        (_pages, _pagesSinceOwn) = (_pages + written, _pagesSinceOwn + written);
-        if (_pagesSinceOwn >= LongestLog)
+        _ = raw.sqlite3_db_status(database, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var pages, out _, resetFlg: 1);
+        var written = pages * (_pageSize ??= PageSize());
+        (_written, _writtenSinceOwn) = (_written + written, _writtenSinceOwn + written);
+        if (_writtenSinceOwn >= LongestLog)
         {
             _copying.Wait();
             Copy(database);
-            (_pages, _pagesSinceOwn) = (0, 0);
+            (_written, _writtenSinceOwn) = (0, 0);
         }
-        else if (_pages >= FewestPages && _copying.IsCompleted)
+        else if (_written >= Fewest && _copying.IsCompleted)
         {
-            _pages = 0;
+            _written = 0;
             _copying = Task.Run(CopyAside);
         }
     }
@@ -59,7 +59,7 @@ internal sealed class Checkpoints(sqlite3 database, string path) : IDisposable
     {
         try
         {
-            Copy((_own ??= Open()).Handle!);
+            Copy(_own ??= Open());
         }
         catch (SqliteException)
         {
@@ -70,16 +70,21 @@ internal sealed class Checkpoints(sqlite3 database, string path) : IDisposable
     /// <summary>As where SQLite does it: one that fails, or that another process is in the way of, is left to the next; nothing is lost.</summary>
     private static void Copy(sqlite3 connection) => _ = raw.sqlite3_wal_checkpoint_v2(connection, "main", raw.SQLITE_CHECKPOINT_PASSIVE, out _, out _);
 
-    private static int PagesOf(FileInfo log) => log.Exists ? (int)Math.Min(log.Length / PageSize, LongestLog) : 0;
+    private static long LengthOf(FileInfo log) => log.Exists ? log.Length : 0;
 
-    private SqliteConnection Open()
+    private long PageSize()
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _path, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString());
+        using var statement = new SqlStatement(database, "PRAGMA page_size");
+        return statement.Number()!.Value;
+    }
+
+    private sqlite3 Open()
+    {
+        var connection = SqliteConnections.OpenExisting(_path);
         try
         {
-            connection.Open();
             // Only who has read knows that there is a log.
-            using var read = new SqlStatement(connection.Handle!, "SELECT count(*) FROM sqlite_schema");
+            using var read = new SqlStatement(connection, "SELECT count(*) FROM sqlite_schema");
             _ = read.Number();
             return connection;
         }

@@ -79,5 +79,22 @@ internal static class Schema
             happened.value ->> 1 AS kind, happened.value ->> 2 AS text, last
             FROM story, json_each(events) AS happened;
         """,
+        """
+        -- As before, but for what each new request cost: SQLite made a list of the four states for each, and kept a count of its own.
+        CREATE TABLE request_anew(
+            id INTEGER PRIMARY KEY, site TEXT NOT NULL, resource INTEGER NOT NULL, machine TEXT NOT NULL, wizard INTEGER,
+            state TEXT NOT NULL, reason TEXT NOT NULL, created INTEGER NOT NULL, due INTEGER NOT NULL,
+            attempts INTEGER NOT NULL, attempts_before INTEGER NOT NULL, occasion INTEGER,
+            "plan" TEXT, planned INTEGER, ending TEXT, ended INTEGER);
+        INSERT INTO request_anew SELECT * FROM request;
+        DROP TABLE request;
+        ALTER TABLE request_anew RENAME TO request;
+        CREATE UNIQUE INDEX request_open ON request(resource, site) WHERE state = 'Held' OR state = 'Incoming' OR state = 'Processing' OR state = 'Retry';
+        CREATE INDEX request_due ON request(site, due, id) WHERE state IN ('Incoming', 'Retry');
+        CREATE INDEX request_resource ON request(resource);
+        CREATE INDEX request_state ON request(state, site);
+        -- The number of what the rules read is another than before: whatever the rules are, all is decided on again.
+        UPDATE memory SET value = 'before version 4' WHERE name = 'rules';
+        """,
     ];
 }

@@ -8,6 +8,9 @@ internal sealed class SqliteRequests(Statements statements, Counters counters) :
         SELECT id, site, resource, machine, wizard, state, reason, created, due, attempts, attempts_before, occasion, "plan", planned, ending, ended FROM request
         """;
 
+    /// <summary>As the index of open requests has it, or that would not be used.</summary>
+    internal const string IsOpen = "state = 'Held' OR state = 'Incoming' OR state = 'Processing' OR state = 'Retry'";
+
     /// <summary>Those that this transaction has created, and not written yet.</summary>
     private readonly List<ClientConfigurationRequest> _added = [];
     /// <summary>The open requests of resources that this transaction was the first to see.</summary>
@@ -37,7 +40,7 @@ internal sealed class SqliteRequests(Statements statements, Counters counters) :
 
     public ClientConfigurationRequest? FindOpen(string site, long resource) => counters.IsNew(SqliteInventory.Counter, resource)
         ? _openOfNew.GetValueOrDefault((site, resource))
-        : Written[$"{Select} WHERE resource = $1 AND site = $2 AND state IN ('Held', 'Incoming', 'Processing', 'Retry')"].Single(Read, resource, site);
+        : Written[$"{Select} WHERE resource = $1 AND site = $2 AND ({IsOpen})"].Single(Read, resource, site);
 
     public IReadOnlyList<ClientConfigurationRequest> Due(string site, DateTimeOffset now, int limit) =>
         Written[$"{Select} WHERE site = $1 AND due <= $2 AND state IN ('Incoming', 'Retry') ORDER BY due, id LIMIT $3"].All(Read, site, now, limit);

@@ -1,4 +1,7 @@
+using System.Buffers.Binary;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using RulesPush.Model;
 
 namespace RulesPush.Sites;
@@ -39,7 +42,8 @@ public sealed class RulesInForce
             .Concat(rules.Criteria.Select(static c => $"{c.RuleName} {string.Join(';', c.Conditions.Select(Text))}"))
             .Concat(rules.Properties.Select(static p => p.ToString()))
             .Append(hasMethods ? pack.GetType().Module.ModuleVersionId.ToString() : ""));
-        return RuleInputs.Number(text).ToString("x16", CultureInfo.InvariantCulture);
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(text));
+        return BinaryPrimitives.ReadInt64LittleEndian(hash).ToString("x16", CultureInfo.InvariantCulture);
     }
 
     private static string Text(Condition condition) => $"{condition} {condition.IsExclude} {condition.Because} {condition.Until}";

@@ -156,12 +156,13 @@ public sealed class SqliteDatabaseTests : IDisposable
         var bytes = File.ReadAllBytes(Database);
         BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(60), 99);
         File.WriteAllBytes(Database, bytes);
-        AssertRefused("was written by a newer RulesPush: its schema is version 99, and this one knows 3. It was left as it is; update RulesPush");
+        AssertRefused("was written by a newer RulesPush: its schema is version 99, and this one knows 4. It was left as it is; update RulesPush");
     }
 
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
+    [InlineData(3)]
     public void A_file_of_an_older_version_is_brought_up_to_date_with_what_it_holds(int version)
     {
         using (var connection = new SqliteConnection($"Data Source={Database};Pooling=False"))
@@ -171,11 +172,20 @@ public sealed class SqliteDatabaseTests : IDisposable
             foreach (var step in Schema.Steps.Take(version))
                 Execute(connection, step);
             Execute(connection, version == 1 ? "INSERT INTO identity VALUES('CEN', 'F:NYC-17', 4)" : "INSERT INTO paired VALUES('CEN', 'NYC', 17, 4)");
-            Execute(connection, """
+            Execute(connection, version < 3
+                ? """
                 INSERT INTO identity VALUES('CEN', 'N:PC', 4), ('CEN', 'H:pc "1"', 4), ('CEN', 'N:PC', 7), ('NYC', 'N:PC', 2);
                 INSERT INTO event VALUES(5, 4, 'CEN', 1000, 'Discovered', 'by Network'), (6, 7, 'CEN', 2000, 'Decided', 'PushDisabled: "off"'), (9, 4, 'CEN', 3000, 'Removed', '');
                 DELETE FROM event WHERE id = 9;
+                """
+                : """
+                INSERT INTO known_by VALUES('CEN', 4, '["N:PC","H:pc \"1\""]'), ('CEN', 7, '["N:PC"]'), ('NYC', 2, '["N:PC"]');
+                INSERT INTO story VALUES(5, 4, 1, 1000, '[["CEN","Discovered","by Network"]]'), (6, 7, 1, 2000, '[["CEN","Decided","PushDisabled: \"off\""]]');
+                INSERT INTO counter VALUES('event', 9), ('request', 3);
+                """);
+            Execute(connection, """
                 INSERT INTO request VALUES(3, 'CEN', 4, 'PC', NULL, 'Incoming', 'r', 1, 1, 0, 0, NULL, NULL, NULL, NULL, NULL);
+                INSERT INTO memory VALUES('rules', '0123456789abcdef');
                 """);
         }
 
@@ -195,6 +205,47 @@ public sealed class SqliteDatabaseTests : IDisposable
         Assert.Equal([5, 10], transaction.History.OfResource(4).Select(static e => e.Id));
         Assert.Equal(3, transaction.Requests.FindOpen("CEN", 4)!.Id);
         Assert.Equal(4, transaction.Requests.Add(transaction.Requests.Find(3)! with { Resource = 7 }).Id);
+        // Else what was decided by another number would look as if the machine had changed.
+        Assert.NotEqual("0123456789abcdef", transaction.Memory.Recall("rules"));
+    }
+
+    [Fact]
+    public void The_open_request_of_a_resource_is_found_by_the_index_that_holds_there_is_but_one()
+    {
+        Create();
+        using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
+        connection.Open();
+        using var plan = connection.CreateCommand();
+        plan.CommandText = $"EXPLAIN QUERY PLAN SELECT id FROM request WHERE resource = 1 AND site = 'CEN' AND ({SqliteRequests.IsOpen})";
+        using var row = plan.ExecuteReader();
+        Assert.True(row.Read());
+        Assert.Contains("USING INDEX request_open (resource=? AND site=?)", row.GetString(3), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(RequestState.Held)]
+    [InlineData(RequestState.Incoming)]
+    [InlineData(RequestState.Processing)]
+    [InlineData(RequestState.Retry)]
+    [InlineData(RequestState.Done)]
+    [InlineData(RequestState.Failed)]
+    [InlineData(RequestState.Cancelled)]
+    public void The_file_itself_refuses_a_second_open_request(RequestState state)
+    {
+        Create();
+        using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
+        connection.Open();
+        void Insert(int id, RequestState of) => Execute(
+            connection, $"INSERT INTO request VALUES({id}, 'CEN', 4, 'PC', NULL, '{of}', 'r', 1, 1, 0, 0, NULL, NULL, NULL, NULL, NULL)");
+        Insert(1, state);
+        foreach (var other in Enum.GetValues<RequestState>())
+        {
+            if (state.IsOpen() && other.IsOpen())
+                Assert.Throws<SqliteException>(() => Insert(2, other));
+            else
+                Insert(2, other);
+            Execute(connection, "DELETE FROM request WHERE id = 2");
+        }
     }
 
     [Fact]
@@ -236,7 +287,7 @@ public sealed class SqliteDatabaseTests : IDisposable
     [InlineData(16)]
     [InlineData(100)]
     [InlineData(4096)]
-    [InlineData(20_000)]
+    [InlineData(16_384)]
     public void A_database_that_was_written_over_is_refused(int from)
     {
         Create();

@@ -149,12 +149,17 @@ internal sealed class DiscoveryDataManager(RulesInForce rules, ClientPush push, 
         return Ddr.UnnamedAgent;
     }
 
-    private static string AgentsOf(ResourceRecord seen) => seen.Sightings.Count switch
+    private static string AgentsOf(ResourceRecord seen)
     {
-        0 => AgentOf(seen),
-        1 => seen.Sightings[0].Agent ?? AgentOf(seen),
-        _ => seen.Sightings.Select(static s => s.Agent).OfType<string>().ToList() is { Count: > 0 } agents ? string.Join(", ", agents) : AgentOf(seen),
-    };
+        string? agents = null;
+        for (var i = 0; i < seen.Sightings.Count; i++)
+        {
+            if (seen.Sightings[i].Agent is { } agent)
+                agents = agents is null ? agent : $"{agents}, {agent}";
+        }
+
+        return agents ?? AgentOf(seen);
+    }
 
     /// <summary>A DDR that says client = yes sets the flag, as of the time when it was seen.</summary>
     private static InstallFlag FlagOf(ResourceRecord seen) =>

@@ -1,8 +1,8 @@
 using System.Buffers;
-using System.Buffers.Binary;
+using System.Collections.Frozen;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
 using RulesPush.Model;
 
 namespace RulesPush.Sites;
@@ -24,9 +24,9 @@ public sealed class RuleInputs
 
     /// <summary>What is read of one record after the other.</summary>
     [ThreadStatic]
-    private static ArrayBufferWriter<byte>? _text;
+    private static ArrayBufferWriter<char>? _text;
 
-    private readonly HashSet<string> _read;
+    private readonly FrozenSet<string> _read;
     private readonly bool _readsAll;
     private readonly bool _readsAgents;
     private readonly bool _readsTimes;
@@ -40,7 +40,7 @@ public sealed class RuleInputs
         _readsAll = tests.OfType<MethodTest>().Any();
         _readsTimes = _readsAll || tests.OfType<LastSeenWithinTest>().Any();
         _readsAgents = _readsAll || tests.OfType<TextTest>().Any(static t => t.Subject == TextSubject.DiscoveredBy);
-        _read = new HashSet<string>(_always.Concat(tests.SelectMany(ReadBy)), StringComparer.OrdinalIgnoreCase);
+        _read = _always.Concat(tests.SelectMany(ReadBy)).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
         DependOnTime = _readsTimes
             || rules.Criteria.SelectMany(static c => c.Conditions).Any(static c => c.Until is not null)
             || rules.Sites.SelectMany(static s => s.Exclusions).Any(static e => e.Until is not null);
@@ -60,18 +60,9 @@ public sealed class RuleInputs
         return number;
     }
 
-    internal static long Number(string text) => Number(Encoding.UTF8.GetBytes(text));
-
-    private static long Number(ReadOnlySpan<byte> utf8)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(utf8, hash);
-        return BinaryPrimitives.ReadInt64LittleEndian(hash);
-    }
-
     private long FindNumber(ResourceRecord record, bool hasClient)
     {
-        var text = _text ??= new ArrayBufferWriter<byte>(1024);
+        var text = _text ??= new ArrayBufferWriter<char>(1024);
         text.ResetWrittenCount();
         Append(text, hasClient ? "client\n" : "\n");
         foreach (var (name, values) in record.Sorted.Span)
@@ -96,10 +87,10 @@ public sealed class RuleInputs
                 Append(text, string.Create(CultureInfo.InvariantCulture, $"{record.Sightings[i].Time?.ToUnixTimeMilliseconds()}\n"));
         }
 
-        return Number(text.WrittenSpan);
+        return (long)XxHash3.HashToUInt64(MemoryMarshal.AsBytes(text.WrittenSpan));
     }
 
-    private static void Append(ArrayBufferWriter<byte> text, string more) => Encoding.UTF8.GetBytes(more, text);
+    private static void Append(ArrayBufferWriter<char> text, string more) => text.Write(more);
 
     private static IEnumerable<string> ReadBy(ConditionTest test) => test switch
     {
