@@ -9,6 +9,7 @@ internal sealed class SqliteHistory(Statements statements, Counters counters) : 
     /// <summary>What happened to one resource, and was not written yet.</summary>
     private readonly List<HistoryEvent> _added = [];
     private readonly JsonBuffer _json = new();
+    private SqlStatement? _insert;
     private long _last;
 
     public void Add(HistoryEvent happened)
@@ -61,7 +62,7 @@ internal sealed class SqliteHistory(Statements statements, Counters counters) : 
         }
 
         json.WriteEndArray();
-        statements["INSERT INTO story VALUES($1, $2, $3, $4, $5)"].Run(_last, _added[0].Resource, _added.Count, newest, _json.End());
+        (_insert ??= statements["INSERT INTO story VALUES($1, $2, $3, $4, $5)"]).Run(_last, _added[0].Resource, _added.Count, newest, _json.End());
         _added.Clear();
     }
 

@@ -8,9 +8,10 @@ namespace RulesPush.Sites.Sqlite;
 /// </summary>
 internal sealed class SqliteIdentities(Statements statements, Counters counters) : IDeferred, IDisposable
 {
-    private readonly Dictionary<(string Site, long Resource), IReadOnlyCollection<string>> _known = [];
-    private readonly HashSet<(string Site, long Resource)> _changed = [];
+    private readonly Dictionary<StoredPlace, IReadOnlyList<string>> _known = [];
+    private readonly HashSet<StoredPlace> _changed = [];
     private readonly JsonBuffer _json = new();
+    private SqlStatement? _save;
     private KeyIndex? _index;
     private long _version;
     private bool _isIndexCurrent;
@@ -26,20 +27,22 @@ internal sealed class SqliteIdentities(Statements statements, Counters counters)
     }
 
     /// <summary>Puts the keys of a resource in the place of those that it had.</summary>
-    public void Save(string site, long resource, IReadOnlyCollection<string> keys)
+    public void Save(string site, long resource, IReadOnlyList<string> keys)
     {
-        _known[(site, resource)] = keys;
-        _changed.Add((site, resource));
+        var place = new StoredPlace(site, resource);
+        _known[place] = keys;
+        _changed.Add(place);
         var index = Index();
-        foreach (var key in keys)
-            index.Add(site, key, resource);
+        for (var i = 0; i < keys.Count; i++)
+            index.Add(site, keys[i], resource);
     }
 
     public void Write()
     {
-        foreach (var (site, resource) in _changed)
+        foreach (var place in _changed)
         {
-            var keys = _known[(site, resource)];
+            var (site, resource) = place;
+            var keys = _known[place];
             if (keys.Count == 0)
             {
                 statements["DELETE FROM known_by WHERE site = $1 AND resource = $2"].Run(site, resource);
@@ -48,10 +51,10 @@ internal sealed class SqliteIdentities(Statements statements, Counters counters)
 
             var json = _json.Begin();
             json.WriteStartArray();
-            foreach (var key in keys)
-                json.WriteStringValue(key);
+            for (var i = 0; i < keys.Count; i++)
+                json.WriteStringValue(keys[i]);
             json.WriteEndArray();
-            statements["INSERT INTO known_by VALUES($1, $2, $3) ON CONFLICT DO UPDATE SET keys = $3"].Run(site, resource, _json.End());
+            (_save ??= statements["INSERT INTO known_by VALUES($1, $2, $3) ON CONFLICT DO UPDATE SET keys = $3"]).Run(site, resource, _json.End());
         }
 
         _changed.Clear();
@@ -93,14 +96,15 @@ internal sealed class SqliteIdentities(Statements statements, Counters counters)
         return index;
     }
 
-    private IReadOnlyCollection<string> KeysOf(string site, long resource)
+    private IReadOnlyList<string> KeysOf(string site, long resource)
     {
-        if (_known.TryGetValue((site, resource), out var keys))
+        var place = new StoredPlace(site, resource);
+        if (_known.TryGetValue(place, out var keys))
             return keys;
         keys = counters.IsNew(SqliteInventory.Counter, resource)
             ? []
             : statements["SELECT keys FROM known_by WHERE site = $1 AND resource = $2"].Single(static row => Read(row, 0), site, resource) ?? [];
-        _known.Add((site, resource), keys);
+        _known.Add(place, keys);
         return keys;
     }
 

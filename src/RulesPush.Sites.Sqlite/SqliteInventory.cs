@@ -14,17 +14,20 @@ internal sealed class SqliteInventory(Statements statements, Counters counters, 
     private const int MostKept = 8;
 
     /// <summary>What was read or written; null for what is not there.</summary>
-    private readonly Dictionary<(string Site, long Resource), StoredResource?> _known = [];
-    private readonly HashSet<(string Site, long Resource)> _changed = [];
+    private readonly Dictionary<StoredPlace, StoredResource?> _known = [];
+    private readonly HashSet<StoredPlace> _changed = [];
+
+    private SqlStatement? _save;
 
     public long NewResource() => counters.Next(Counter);
 
     public StoredResource? Find(string site, long resource)
     {
-        if (_known.TryGetValue((site, resource), out var known))
+        var place = new StoredPlace(site, resource);
+        if (_known.TryGetValue(place, out var known))
             return known;
         known = counters.IsNew(Counter, resource) ? null : statements[$"{Select} WHERE site = $1 AND id = $2"].Single(Read, site, resource);
-        _known.Add((site, resource), known);
+        _known.Add(place, known);
         return known;
     }
 
@@ -34,13 +37,14 @@ internal sealed class SqliteInventory(Statements statements, Counters counters, 
     {
         if (_known.Count >= MostKept)
             writeAll();
-        _known[(resource.Site, resource.Id)] = resource;
-        _changed.Add((resource.Site, resource.Id));
+        var place = PlaceOf(resource);
+        _known[place] = resource;
+        _changed.Add(place);
     }
 
     public void SaveDecision(StoredResource resource)
     {
-        var place = (resource.Site, resource.Id);
+        var place = PlaceOf(resource);
         if (_changed.Contains(place))
         {
             if (_known[place] is { } stored)
@@ -57,7 +61,7 @@ internal sealed class SqliteInventory(Statements statements, Counters counters, 
             resource.Site, resource.Id, decision?.Outcome, decision?.HeldBy, decision?.Criteria, decision?.Reason, decision?.Pack, decision?.Time, decision?.Inputs);
     }
 
-    public void SaveKeys(string site, long resource, IReadOnlyCollection<string> keys) => identities.Save(site, resource, keys);
+    public void SaveKeys(string site, long resource, IReadOnlyList<string> keys) => identities.Save(site, resource, keys);
 
     public void Pair(string site, long resource, string other, long number) =>
         statements["INSERT INTO paired VALUES($1, $2, $3, $4) ON CONFLICT(site, other, number) DO UPDATE SET resource = $4"].Run(site, other, number, resource);
@@ -72,8 +76,9 @@ internal sealed class SqliteInventory(Statements statements, Counters counters, 
     {
         if (Find(site, resource) is null)
             return;
-        _known[(site, resource)] = null;
-        _changed.Add((site, resource));
+        var place = new StoredPlace(site, resource);
+        _known[place] = null;
+        _changed.Add(place);
         identities.Save(site, resource, []);
         statements["DELETE FROM paired WHERE site = $1 AND resource = $2"].Run(site, resource);
     }
@@ -116,15 +121,17 @@ internal sealed class SqliteInventory(Statements statements, Counters counters, 
         _changed.Clear();
     }
 
+    private static StoredPlace PlaceOf(StoredResource resource) => new(resource.Site, resource.Id);
+
     private void Write(StoredResource resource)
     {
         var decision = resource.Decision;
-        statements["""
+        (_save ??= statements["""
             INSERT INTO resource(site, id, serial, record, client, client_changed, outcome, held_by, criteria, reason, pack, decided, inputs)
             VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
             ON CONFLICT(site, id) DO UPDATE SET serial = $3, record = $4, client = $5, client_changed = $6, outcome = $7,
                 held_by = $8, criteria = $9, reason = $10, pack = $11, decided = $12, inputs = $13
-            """].Run(
+            """]).Run(
             resource.Site, resource.Id, resource.Serial, SqlValue.Blob(RecordJson.Utf8Of(resource.Record)), resource.InstallFlag.IsSet, resource.InstallFlag.Changed,
             decision?.Outcome, decision?.HeldBy, decision?.Criteria, decision?.Reason, decision?.Pack, decision?.Time, decision?.Inputs);
     }

@@ -14,7 +14,9 @@ internal sealed class SqliteRequests(Statements statements, Counters counters) :
     /// <summary>Those that this transaction has created, and not written yet.</summary>
     private readonly List<ClientConfigurationRequest> _added = [];
     /// <summary>The open requests of resources that this transaction was the first to see.</summary>
-    private readonly Dictionary<(string Site, long Resource), ClientConfigurationRequest> _openOfNew = [];
+    private readonly Dictionary<StoredPlace, ClientConfigurationRequest> _openOfNew = [];
+
+    private SqlStatement? _insert;
 
     public ClientConfigurationRequest Add(ClientConfigurationRequest request)
     {
@@ -39,7 +41,7 @@ internal sealed class SqliteRequests(Statements statements, Counters counters) :
     public ClientConfigurationRequest? Find(long id) => Written[$"{Select} WHERE id = $1"].Single(Read, id);
 
     public ClientConfigurationRequest? FindOpen(string site, long resource) => counters.IsNew(SqliteInventory.Counter, resource)
-        ? _openOfNew.GetValueOrDefault((site, resource))
+        ? _openOfNew.GetValueOrDefault(new(site, resource))
         : Written[$"{Select} WHERE resource = $1 AND site = $2 AND ({IsOpen})"].Single(Read, resource, site);
 
     public IReadOnlyList<ClientConfigurationRequest> Due(string site, DateTimeOffset now, int limit) =>
@@ -102,10 +104,10 @@ internal sealed class SqliteRequests(Statements statements, Counters counters) :
     {
         foreach (var request in _added)
         {
-            statements["""
+            (_insert ??= statements["""
                 INSERT INTO request(id, site, resource, machine, wizard, state, reason, created, due, attempts, attempts_before, occasion)
                 VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-                """].Run(
+                """]).Run(
                 request.Id, request.Site, request.Resource, request.Machine, Bits(request.Wizard), request.State, request.Reason, request.Created,
                 request.Due, request.Attempts, request.AttemptsBefore, request.Occasion);
         }
@@ -131,7 +133,7 @@ internal sealed class SqliteRequests(Statements statements, Counters counters) :
 
     private void KeepOpen(ClientConfigurationRequest request)
     {
-        var place = (request.Site, request.Resource);
+        var place = new StoredPlace(request.Site, request.Resource);
         if (request.IsOpen)
             _openOfNew[place] = request;
         else if (_openOfNew.GetValueOrDefault(place)?.Id == request.Id)

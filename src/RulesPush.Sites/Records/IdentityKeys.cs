@@ -14,7 +14,8 @@ public static class IdentityKeys
     public static string? Unique(ResourceRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return record.Single(nameof(Resource.SMSUniqueIdentifier)) is { } id ? Key('U', id) : null;
+        var key = record.UniqueKey ??= record.Single(nameof(Resource.SMSUniqueIdentifier)) is { } id ? Key('U', id) : "";
+        return key.Length > 0 ? key : null;
     }
 
     /// <summary>The keys that are counted where there is no unique identifier.</summary>

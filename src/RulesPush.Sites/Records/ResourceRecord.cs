@@ -37,6 +37,9 @@ public sealed class ResourceRecord
     /// <summary>What <see cref="RecordJson.Utf8Of"/> has written; null before.</summary>
     internal byte[]? Utf8 { get; set; }
 
+    /// <summary>What <see cref="IdentityKeys.Unique"/> has found, empty where there is none; null before.</summary>
+    internal string? UniqueKey { get; set; }
+
     /// <summary>What <see cref="IdentityKeys.Stored"/> has found; null before.</summary>
     internal IReadOnlyList<string>? StoredKeys { get; set; }
 

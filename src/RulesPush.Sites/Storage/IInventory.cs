@@ -19,7 +19,7 @@ public interface IInventory
     void SaveDecision(StoredResource resource);
 
     /// <summary>Puts the keys that a resource of a primary site is found by in the place of those before.</summary>
-    void SaveKeys(string site, long resource, IReadOnlyCollection<string> keys);
+    void SaveKeys(string site, long resource, IReadOnlyList<string> keys);
 
     /// <summary>Keeps that the primary site <paramref name="other"/> knows a resource of a primary site under a number of its own.</summary>
     void Pair(string site, long resource, string other, long number);

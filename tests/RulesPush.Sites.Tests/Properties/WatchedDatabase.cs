@@ -92,7 +92,7 @@ internal sealed class WatchedDatabase : ISiteDatabase
 
         public IReadOnlyList<long> FindByKey(string site, string key) => inner.Inventory.FindByKey(site, key);
 
-        public void SaveKeys(string site, long resource, IReadOnlyCollection<string> keys) => inner.Inventory.SaveKeys(site, resource, keys);
+        public void SaveKeys(string site, long resource, IReadOnlyList<string> keys) => inner.Inventory.SaveKeys(site, resource, keys);
 
         public void Pair(string site, long resource, string other, long number) => inner.Inventory.Pair(site, resource, other, number);
 
