@@ -90,7 +90,7 @@ internal static class Schema
         DROP TABLE request;
         ALTER TABLE request_anew RENAME TO request;
         CREATE UNIQUE INDEX request_open ON request(resource, site) WHERE state = 'Held' OR state = 'Incoming' OR state = 'Processing' OR state = 'Retry';
-        CREATE INDEX request_due ON request(site, due, id) WHERE state IN ('Incoming', 'Retry');
+        CREATE INDEX request_due ON request(site, due, id, planned) WHERE state IN ('Incoming', 'Retry');
         CREATE INDEX request_resource ON request(resource);
         CREATE INDEX request_state ON request(state, site);
         -- The number of what the rules read is another than before: whatever the rules are, all is decided on again.

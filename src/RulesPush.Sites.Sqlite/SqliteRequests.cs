@@ -47,10 +47,10 @@ internal sealed class SqliteRequests(Statements statements, Counters counters) :
     public IReadOnlyList<ClientConfigurationRequest> Due(string site, DateTimeOffset now, int limit) =>
         Written[$"{Select} WHERE site = $1 AND due <= $2 AND state IN ('Incoming', 'Retry') ORDER BY due, id LIMIT $3"].All(Read, site, now, limit);
 
-    public IReadOnlyList<ClientConfigurationRequest> DueUnplanned(string site, DateTimeOffset now, DateTimeOffset since, int limit) =>
-        Written[$"""
-            {Select} WHERE site = $1 AND due <= $2 AND state IN ('Incoming', 'Retry') AND (planned IS NULL OR planned < $3) ORDER BY due, id LIMIT $4
-            """].All(Read, site, now, since, limit);
+    public IReadOnlyList<long> DueUnplanned(string site, DateTimeOffset now, DateTimeOffset since) =>
+        Written["""
+            SELECT id FROM request WHERE site = $1 AND due <= $2 AND state IN ('Incoming', 'Retry') AND (planned IS NULL OR planned < $3) ORDER BY due, id
+            """].All(static row => row.Number(0), site, now, since);
 
     public DateTimeOffset? NextDue(string site) =>
         Written["SELECT min(due) FROM request WHERE site = $1 AND state IN ('Incoming', 'Retry')"].Number(site) is { } due

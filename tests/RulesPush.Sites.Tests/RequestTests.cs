@@ -251,6 +251,24 @@ public sealed class RequestTests
     }
 
     [Fact]
+    public async Task A_dry_run_looks_at_each_of_many_requests_once_and_not_at_what_was_cancelled_meanwhile()
+    {
+        using var hierarchy = new TestHierarchy(Branch.Rules(), static options => options with { Installer = null });
+        hierarchy.Source("NYC").Add(Enumerable.Range(0, 1300).Select(static i => Branch.Pc($"PC-{i}", i % 2 == 0 ? "10.1.0.7" : "10.2.0.7", "NYC")));
+        do
+            Assert.True(await hierarchy.Running.WorkAsync(TestContext.Current.CancellationToken));
+        while (hierarchy.Requests.All(static r => r.Plan is null));
+        var cancelled = hierarchy.Requests.Last(static r => r.Plan is null).Id;
+        hierarchy.Write(t => Assert.Null(RequestOrders.Cancel(t, cancelled, hierarchy.Clock.GetUtcNow())));
+        hierarchy.Work();
+        hierarchy.Work();
+
+        Assert.Equal(1300, hierarchy.Requests.Count);
+        Assert.All(hierarchy.Requests, r => Assert.Equal(r.Id == cancelled, r.Plan is null));
+        Assert.Equal(1299, hierarchy.Story.Count(static told => told.Contains("WouldInstall", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void A_dry_run_says_what_it_would_do_counts_nothing_and_leaves_the_request_due()
     {
         var settings = new ClientPushSettings { Accounts = new("CORP\\push") };

@@ -19,8 +19,8 @@ public interface IRequests
     /// <summary>At most <paramref name="limit"/> requests of a site that are due, the longest due first.</summary>
     IReadOnlyList<ClientConfigurationRequest> Due(string site, DateTimeOffset now, int limit);
 
-    /// <summary>The same, but only those that no dry run has looked at since <paramref name="since"/>.</summary>
-    IReadOnlyList<ClientConfigurationRequest> DueUnplanned(string site, DateTimeOffset now, DateTimeOffset since, int limit);
+    /// <summary>The numbers of all of them that no dry run has looked at since <paramref name="since"/>.</summary>
+    IReadOnlyList<long> DueUnplanned(string site, DateTimeOffset now, DateTimeOffset since);
 
     /// <summary>When the next request of a site is due; null where none waits.</summary>
     DateTimeOffset? NextDue(string site);

@@ -114,8 +114,7 @@ internal sealed class WatchedDatabase : ISiteDatabase
 
         public IReadOnlyList<ClientConfigurationRequest> Due(string site, DateTimeOffset now, int limit) => inner.Requests.Due(site, now, limit);
 
-        public IReadOnlyList<ClientConfigurationRequest> DueUnplanned(string site, DateTimeOffset now, DateTimeOffset since, int limit) =>
-            inner.Requests.DueUnplanned(site, now, since, limit);
+        public IReadOnlyList<long> DueUnplanned(string site, DateTimeOffset now, DateTimeOffset since) => inner.Requests.DueUnplanned(site, now, since);
 
         public DateTimeOffset? NextDue(string site) => inner.Requests.NextDue(site);
 
