@@ -46,8 +46,9 @@ public readonly record struct Pattern
                 continue;
             }
 
+            var upper = char.ToUpperInvariant(c);
             for (var i = value.Length; i > 0; i--)
-                matches[i] = matches[i - 1] && (c == '?' || char.ToUpperInvariant(c) == char.ToUpperInvariant(value[i - 1]));
+                matches[i] = matches[i - 1] && (c == '?' || upper == char.ToUpperInvariant(value[i - 1]));
             matches[0] = false;
         }
 

@@ -26,11 +26,10 @@ public static class RuleAnalysis
         if (budget is null)
             throw new ArgumentNullException(nameof(budget));
         var run = (memory ?? new AnalysisMemory()).Begin();
-        var index = new CriteriaIndex(pack);
         List<Func<AnalysisBudget, IReadOnlyList<RuleFinding>>> parts =
         [
-            .. Together(pack.Criteria, CriteriaTogether).Select(some => (Func<AnalysisBudget, IReadOnlyList<RuleFinding>>)(own => OnCriteria(pack, some, index, today, own, run))),
-            .. Together(pack.Sites, SitesTogether).Select(some => (Func<AnalysisBudget, IReadOnlyList<RuleFinding>>)(own => OnSites(pack, some, index, today, own, run))),
+            .. Together(pack.Criteria, CriteriaTogether).Select(some => (Func<AnalysisBudget, IReadOnlyList<RuleFinding>>)(own => OnCriteria(pack, some, today, own, run))),
+            .. Together(pack.Sites, SitesTogether).Select(some => (Func<AnalysisBudget, IReadOnlyList<RuleFinding>>)(own => OnSites(pack, some, today, own, run))),
             own => [.. BoundaryAnalysis.Find(pack, today, own)],
             own => [.. ExampleAnalysis.Find(pack, today, own)],
         ];
@@ -43,26 +42,26 @@ public static class RuleAnalysis
     }
 
     private static List<RuleFinding> OnCriteria(
-        RulePackDefinition pack, IReadOnlyList<CriteriaDefinition> some, CriteriaIndex index, UtcDay today, AnalysisBudget budget, AnalysisMemory.Run memory)
+        RulePackDefinition pack, IReadOnlyList<CriteriaDefinition> some, UtcDay today, AnalysisBudget budget, AnalysisMemory.Run memory)
     {
         var spaces = new SpacesByDay(pack, budget);
         var lettingIn = SiteAnalysis.LettingIn(pack);
         return
         [
-            .. some.SelectMany(criteria => memory.Recall(new AnalysisMemory.OfCriteria(criteria, index.ShortName(criteria), lettingIn.Contains(criteria.RuleName), today), () => LastingFindings.Find(criteria, today, spaces.At))),
+            .. some.SelectMany(criteria => memory.Recall(new AnalysisMemory.OfCriteria(criteria, pack.ShortName(criteria.RuleName), lettingIn.Contains(criteria.RuleName), today), () => LastingFindings.Find(criteria, today, spaces.At))),
         ];
     }
 
     private static List<RuleFinding> OnSites(
-        RulePackDefinition pack, IReadOnlyList<SiteDefinition> some, CriteriaIndex index, UtcDay today, AnalysisBudget budget, AnalysisMemory.Run memory)
+        RulePackDefinition pack, IReadOnlyList<SiteDefinition> some, UtcDay today, AnalysisBudget budget, AnalysisMemory.Run memory)
     {
         var spaces = new SpacesByDay(pack, budget);
         var boundaries = BoundaryMap.Of(pack);
         var findings = new List<RuleFinding>();
         foreach (var site in some)
         {
-            var criteria = (site.ClientPush?.Criteria ?? default).Select(index.Find).OfType<CriteriaDefinition>().ToList();
-            var dependencies = new AnalysisMemory.OfSite(site, new(criteria), new(criteria.Select(index.ShortName)), boundaries, today);
+            var criteria = (site.ClientPush?.Criteria ?? default).Select(pack.FindCriteria).OfType<CriteriaDefinition>().ToList();
+            var dependencies = new AnalysisMemory.OfSite(site, new(criteria), new(criteria.Select(c => pack.ShortName(c.RuleName))), boundaries, today);
             findings.AddRange(memory.Recall(dependencies, () => LastingFindings.Find(site, criteria, today, spaces.At)));
         }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RulesPush.Model;
 
 namespace RulesPush;
@@ -5,6 +6,9 @@ namespace RulesPush;
 /// <summary>Renders why a decision was taken, in one line. It never says that what is missing does not match.</summary>
 public static class Reason
 {
+    /// <summary>The texts of conditions, each rendered once: machines miss them by the million.</summary>
+    private static readonly ConditionalWeakTable<Condition, string> _conditions = new();
+
     /// <summary>The reason of <paramref name="decision"/>, which <paramref name="pack"/> took for <paramref name="resource"/>.</summary>
     public static string Of(RulePackDefinition pack, Decision decision, Resource resource, DateTimeOffset now) => decision.Outcome switch
     {
@@ -63,13 +67,13 @@ public static class Reason
 
     private static string Missing(RulePackDefinition pack, Decision decision, Resource resource, DateTimeOffset now)
     {
-        var nearest = Nearest(pack, decision, resource, now, static c => c.Truth == Truth.Unknown);
+        var nearest = CriteriaExplanation.Of(NearestCriteria.OfUnknown(pack, decision.Site!.ClientPush!, resource, now)!, resource, now);
         return $"missing: {string.Join(", ", nearest.Missing)}; needed by {pack.ShortName(nearest.Criteria.RuleName)}";
     }
 
     private static string NearestMiss(RulePackDefinition pack, Decision decision, Resource resource, DateTimeOffset now)
     {
-        var nearest = Nearest(pack, decision, resource, now, static _ => true);
+        var nearest = CriteriaExplanation.Of(NearestCriteria.Of(pack, decision.Site!.ClientPush!, resource, now)!, resource, now);
         var misses = nearest.Conditions.Where(static c => c.Truth == Truth.False).Select(OfMiss);
         var missing = nearest.Missing.ToList();
         return $"nearest miss {pack.ShortName(nearest.Criteria.RuleName)}: {string.Join("; ", misses)}"
@@ -79,23 +83,9 @@ public static class Reason
     /// <summary>What a condition that is false says of the value that it read.</summary>
     internal static string OfMiss(ConditionExplanation miss) =>
         (miss.Condition.Test is MethodTest
-            ? $"{miss.Condition} says no"
-            : $"{miss.Condition} {(miss.Condition.IsExclude ? "excludes" : "does not match")} {miss.Value}")
+            ? $"{TextOf(miss.Condition)} says no"
+            : $"{TextOf(miss.Condition)} {(miss.Condition.IsExclude ? "excludes" : "does not match")} {miss.Value}")
         + Annotation(miss.Condition.Because, miss.Condition.Until);
 
-    /// <summary>The criteria of the site with the fewest conditions to change; the first of several.</summary>
-    private static CriteriaExplanation Nearest(
-        RulePackDefinition pack, Decision decision, Resource resource, DateTimeOffset now, Func<CriteriaExplanation, bool> isCandidate)
-    {
-        var (nearest, fewest) = (default(CriteriaExplanation), int.MaxValue);
-        foreach (var name in decision.Site!.ClientPush!.Criteria)
-        {
-            var criteria = CriteriaExplanation.Of(pack.FindCriteria(name)!, resource, now);
-            if (!isCandidate(criteria) || criteria.Misses is var misses && misses >= fewest)
-                continue;
-            (nearest, fewest) = (criteria, misses);
-        }
-
-        return nearest!;
-    }
+    private static string TextOf(Condition condition) => _conditions.GetValue(condition, static c => c.ToString());
 }

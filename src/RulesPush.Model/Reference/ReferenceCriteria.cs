@@ -32,28 +32,41 @@ public static class ReferenceCriteria
     private static Truth Evaluate(ConditionTest test, Resource resource, DateTimeOffset now) => test switch
     {
         SystemKindTest kind => resource.SystemKind is { } known ? kind.Kinds.Contains(known).ToTruth() : Truth.Unknown,
-        TextTest text => Any(ObservedTexts.Of(resource, text.Subject), value => text.Patterns.Any(p => p.IsMatch(value))),
+        TextTest text => Any(ObservedTexts.Of(resource, text.Subject), text.Patterns, static (value, patterns) => IsMatch(patterns, value)),
         OperatingSystemTest system => Text(system, resource).And(Version(system, resource)),
         IpSubnetTest subnet => Any(resource.IPAddresses, subnet).Or(
             subnet.ReadsIPv6Addresses ? Any(resource.IPv6Addresses, subnet) : Truth.False),
-        LastSeenWithinTest seen => resource.AgentTime is not { } times ? Truth.Unknown
-            : times.Any(time => now - time <= TimeSpan.FromDays(seen.Days)).ToTruth(),
+        LastSeenWithinTest seen => Any(
+            resource.AgentTime, (now, most: TimeSpan.FromDays(seen.Days)), static (time, within) => within.now - time <= within.most),
         PropertyTest property => ObservedTexts.Property(resource, property.Property) is { } value
-            ? property.Values.Any(v => Compare(property.Comparison, value, v)).ToTruth()
+            ? Any(property.Values, (property.Comparison, value), static (with, p) => Compare(p.Comparison, p.value, with))
             : Truth.Unknown,
         MethodTest method => method.Body is { } body ? body(resource).ToTruth() : Truth.Unknown,
         _ => throw new ArgumentOutOfRangeException(nameof(test)),
     };
 
-    private static Truth Any<T>(IEnumerable<T>? values, Func<T, bool> matches) =>
-        values is null ? Truth.Unknown : values.Any(matches).ToTruth();
+    /// <summary>Whether one of the values matches: a loop, as a closure for each condition of each machine costs more than the condition.</summary>
+    private static Truth Any<T, TBy>(IReadOnlyList<T>? values, TBy by, Func<T, TBy, bool> matches)
+    {
+        if (values is null)
+            return Truth.Unknown;
+        for (var i = 0; i < values.Count; i++)
+        {
+            if (matches(values[i], by))
+                return Truth.True;
+        }
 
-    private static Truth Any(IEnumerable<IpAddress>? addresses, IpSubnetTest subnet) =>
-        Any(addresses, address => subnet.Networks.Any(n => n.Contains(address)));
+        return Truth.False;
+    }
+
+    private static Truth Any(IReadOnlyList<IpAddress>? addresses, IpSubnetTest subnet) =>
+        Any(addresses, subnet.Networks, static (address, networks) => Any(networks, address, static (n, a) => n.Contains(a)) == Truth.True);
+
+    private static bool IsMatch(EquatableArray<Pattern> patterns, string text) => Any(patterns, text, static (p, t) => p.IsMatch(t)) == Truth.True;
 
     private static Truth Text(OperatingSystemTest system, Resource resource) =>
         system.Patterns.Count == 0 ? Truth.True
-        : resource.OperatingSystemNameAndVersion is { } text ? system.Patterns.Any(p => p.IsMatch(text)).ToTruth()
+        : resource.OperatingSystemNameAndVersion is { } text ? IsMatch(system.Patterns, text).ToTruth()
         : Truth.Unknown;
 
     private static Truth Version(OperatingSystemTest system, Resource resource)

@@ -1,28 +1,38 @@
+using System.Runtime.CompilerServices;
+
 namespace RulesPush.Model;
 
-/// <summary>The criteria of a pack by name, for those who ask for many of them.</summary>
+/// <summary>The criteria of a pack by name. Made once for each pack: there may be thousands, asked for once for each machine.</summary>
 internal sealed class CriteriaIndex
 {
-    private readonly Dictionary<string, CriteriaDefinition> _criteria = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _shortNames = new(StringComparer.Ordinal);
+    private static readonly ConditionalWeakTable<RulePackDefinition, CriteriaIndex> _ofPacks = new();
 
-    public CriteriaIndex(RulePackDefinition pack)
+    private readonly Dictionary<string, CriteriaDefinition> _criteria = new(StringComparer.Ordinal);
+
+    /// <summary>What a full name is called for short; null under the short name of more than one.</summary>
+    private readonly Dictionary<string, string?> _ofShortNames = new(StringComparer.Ordinal);
+
+    private CriteriaIndex(RulePackDefinition pack)
     {
         foreach (var criteria in pack.Criteria)
         {
-            _criteria[criteria.RuleName] = criteria;
+            if (_criteria.ContainsKey(criteria.RuleName))
+                continue;
+            _criteria.Add(criteria.RuleName, criteria);
             var name = RulePackDefinition.LastSegment(criteria.RuleName);
-            _shortNames[name] = _shortNames.TryGetValue(name, out var count) ? count + 1 : 1;
+            _ofShortNames[name] = _ofShortNames.ContainsKey(name) ? null : criteria.RuleName;
         }
     }
+
+    public static CriteriaIndex Of(RulePackDefinition pack) => _ofPacks.GetValue(pack, static p => new CriteriaIndex(p));
 
     /// <summary>See <see cref="RulePackDefinition.FindCriteria"/>.</summary>
     public CriteriaDefinition? Find(string ruleName) => _criteria.TryGetValue(ruleName, out var criteria) ? criteria : null;
 
     /// <summary>See <see cref="RulePackDefinition.ShortName"/>.</summary>
-    public string ShortName(CriteriaDefinition criteria)
+    public string ShortName(string ruleName)
     {
-        var name = RulePackDefinition.LastSegment(criteria.RuleName);
-        return _shortNames[name] > 1 ? criteria.RuleName : name;
+        var name = RulePackDefinition.LastSegment(ruleName);
+        return _ofShortNames.TryGetValue(name, out var owner) && owner != ruleName ? ruleName : name;
     }
 }

@@ -28,15 +28,10 @@ public sealed record RulePackDefinition
     public SiteDefinition? FindSite(string ruleName) => Sites.FirstOrDefault(s => s.RuleName == ruleName);
 
     /// <summary>The criteria whose rule class has this full name; null where the pack has none.</summary>
-    public CriteriaDefinition? FindCriteria(string ruleName) => Criteria.FirstOrDefault(c => c.RuleName == ruleName);
+    public CriteriaDefinition? FindCriteria(string ruleName) => CriteriaIndex.Of(this).Find(ruleName);
 
     /// <summary>The name of a rule class without its namespace, or the full one where two classes would share it.</summary>
-    public string ShortName(string ruleName)
-    {
-        var name = LastSegment(ruleName);
-        var isShared = Criteria.Any(c => c.RuleName != ruleName && LastSegment(c.RuleName) == name);
-        return isShared ? ruleName : name;
-    }
+    public string ShortName(string ruleName) => CriteriaIndex.Of(this).ShortName(ruleName);
 
     internal static string LastSegment(string ruleName) => ruleName.Substring(ruleName.LastIndexOf('.') + 1);
 }

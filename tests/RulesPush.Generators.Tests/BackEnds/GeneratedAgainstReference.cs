@@ -25,6 +25,20 @@ public sealed class GeneratedAgainstReference
         }
     }
 
+    /// <summary>What a reason must say of criteria: of those that did not match, the first with the fewest misses, all of them explained.</summary>
+    private static string Named(RulePackDefinition pack, Decision decision, Resource machine, DateTimeOffset now)
+    {
+        var isMissing = decision is { Outcome: Outcome.MissingData, Condition: not null };
+        if (!isMissing && decision.Outcome != Outcome.NoCriterionMatched)
+            return decision.Criteria is { } criteria ? pack.ShortName(criteria.RuleName) : " ";
+        var nearest = decision.Site!.ClientPush!.Criteria.Select(name => CriteriaExplanation.Of(pack.Criteria.Single(c => c.RuleName == name), machine, now))
+            .Where(c => !isMissing || c.Truth == Truth.Unknown)
+            .OrderBy(static c => c.Misses)
+            .First();
+        var shortName = nearest.Criteria.RuleName.Split('.')[^1];
+        return isMissing ? $"; needed by {shortName}" : $"nearest miss {shortName}: ";
+    }
+
     [Fact]
     public void They_take_the_same_decisions()
     {
@@ -50,7 +64,7 @@ public sealed class GeneratedAgainstReference
                         Assert.Equal(ReferenceAssignment.Assign(pack.Definition, machine), pack.Assign(machine));
                         if (decision is not { } decided)
                             continue;
-                        Assert.NotEqual("", Reason.Of(pack.Definition, decided, machine, now));
+                        Assert.Contains(Named(pack.Definition, decided, machine, now), Reason.Of(pack.Definition, decided, machine, now), StringComparison.Ordinal);
                         Interlocked.Increment(ref outcomes[(int)decided.Outcome]);
                     }
 

@@ -33,7 +33,7 @@ internal sealed class CriteriaAnalysis(MachineSpace space)
             {
                 Kind = FindingKind.NotProved,
                 Rule = criteria.RuleName,
-                Arguments = new(space.Criteria.ShortName(criteria), "what its conditions change"),
+                Arguments = new(space.Pack.ShortName(criteria.RuleName), "what its conditions change"),
             });
         }
 
@@ -72,7 +72,7 @@ internal sealed class CriteriaAnalysis(MachineSpace space)
             Rule = criteria.RuleName,
             Part = new RulePart(RuleSection.Condition, demands[fewest[fewest.Count - 1]].Index),
             Arguments = new(
-                space.Criteria.ShortName(criteria),
+                space.Pack.ShortName(criteria.RuleName),
                 Joined(criteria, fewest.Select(i => demands[i].Index)) + (fewest.Count == 1 ? " holds for none" : " contradict each other")),
             Witness = almost.Example,
         };
@@ -131,7 +131,7 @@ internal sealed class CriteriaAnalysis(MachineSpace space)
                 Kind = condition.IsExclude ? FindingKind.ExcludeRemovesNothing : FindingKind.ConditionChangesNothing,
                 Rule = criteria.RuleName,
                 Part = new RulePart(RuleSection.Condition, index),
-                Arguments = new(condition.ToString(), space.Criteria.ShortName(criteria), Implying(criteria, demands, demand, index, isEmpty)),
+                Arguments = new(condition.ToString(), space.Pack.ShortName(criteria.RuleName), Implying(criteria, demands, demand, index, isEmpty)),
                 Witness = All(others, demands.Where(d => d.Index != index))?.Example,
             };
             yield break;
@@ -147,7 +147,7 @@ internal sealed class CriteriaAnalysis(MachineSpace space)
                     Kind = FindingKind.ValueChangesNothing,
                     Rule = criteria.RuleName,
                     Part = part,
-                    Arguments = new(text, condition.ToString(), space.Criteria.ShortName(criteria), Leaving(criteria, demands, part)),
+                    Arguments = new(text, condition.ToString(), space.Pack.ShortName(criteria.RuleName), Leaving(criteria, demands, part)),
                     Witness = All(others?.With(demand), demands)?.Example,
                 };
             }

@@ -19,7 +19,7 @@ internal sealed class SiteAnalysis(MachineSpace space)
     public IReadOnlyList<RuleFinding> FindPush(SiteDefinition site)
     {
         // Where criteria are left out for their mistakes, nothing can be said of the others.
-        if (site.ClientPush is not { } push || push.Criteria.Any(name => space.Criteria.Find(name) is null))
+        if (site.ClientPush is not { } push || push.Criteria.Any(name => space.Pack.FindCriteria(name) is null))
             return [];
         return site.Boundaries.Count == 0
             ? [NeverPushes(site, "it has no site boundary")]
@@ -60,7 +60,7 @@ internal sealed class SiteAnalysis(MachineSpace space)
             yield break;
         }
 
-        var criteria = push.Criteria.Select(name => space.Criteria.Find(name)!).ToList();
+        var criteria = push.Criteria.Select(name => space.Pack.FindCriteria(name)!).ToList();
         var demands = criteria.Select(space.Matches).ToList();
         var within = demands.Select(d => pushed.With(d)).ToList();
         if (criteria.Count > 0 && within.All(static w => w is null))
@@ -111,7 +111,7 @@ internal sealed class SiteAnalysis(MachineSpace space)
     public bool PushesBy(SiteDefinition site, int place)
     {
         space.Budget.Restart();
-        return Reach(site, site.ClientPush!)?.With(space.Matches(space.Criteria.Find(site.ClientPush!.Criteria[place])!)) is not null;
+        return Reach(site, site.ClientPush!)?.With(space.Matches(space.Pack.FindCriteria(site.ClientPush!.Criteria[place])!)) is not null;
     }
 
     private RuleFinding? FindCovered(
@@ -230,5 +230,5 @@ internal sealed class SiteAnalysis(MachineSpace space)
         Arguments = new(site.Code, why),
     };
 
-    private string Short(CriteriaDefinition criteria) => space.Criteria.ShortName(criteria);
+    private string Short(CriteriaDefinition criteria) => space.Pack.ShortName(criteria.RuleName);
 }

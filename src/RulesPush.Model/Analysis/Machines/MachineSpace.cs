@@ -14,7 +14,6 @@ internal sealed class MachineSpace
     public MachineSpace(RulePackDefinition pack, DateTimeOffset now, AnalysisBudget budget, RulePackDefinition? other = null)
     {
         (Pack, _now, Budget) = (pack, now, budget);
-        Criteria = new CriteriaIndex(pack);
         _packs = other is null ? [pack] : [pack, other];
         // The values of a finite dimension are those that the rules name: all of them have to be known beforehand.
         foreach (var criteria in _packs.SelectMany(static p => p.Criteria))
@@ -31,9 +30,6 @@ internal sealed class MachineSpace
 
     /// <summary>The rules.</summary>
     public RulePackDefinition Pack { get; }
-
-    /// <summary>The criteria of the rules.</summary>
-    public CriteriaIndex Criteria { get; }
 
     /// <summary>Pays for each step.</summary>
     public AnalysisBudget Budget { get; }
