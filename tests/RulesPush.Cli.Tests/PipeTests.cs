@@ -22,6 +22,14 @@ public sealed class PipeTests
     }
 
     [Fact]
+    public void A_reader_of_the_help_may_go_away()
+    {
+        using var command = new CommandLine { Output = new FailingStream(BrokenPipe) };
+        var result = command.Run("diff", "--help");
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+    }
+
+    [Fact]
     public void A_full_disk_is_said()
     {
         using var command = new CommandLine { Output = new FailingStream(NoSpaceLeft) };

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using RulesPush.Cli.Output;
 
 namespace RulesPush.Cli.Commands;
 
@@ -18,15 +19,28 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
 
     public override int Invoke(ParseResult parseResult)
     {
+        try
+        {
+            return Write(parseResult, parseResult.InvocationConfiguration.Output);
+        }
+        catch (IOException e) when (BrokenPipe.Is(e))
+        {
+            // The reader has what it wanted, as head has.
+            return ExitCode.Done;
+        }
+    }
+
+    private int Write(ParseResult parseResult, TextWriter output)
+    {
         var exitCode = usual.Invoke(parseResult);
         var command = parseResult.CommandResult.Command;
-        var output = parseResult.InvocationConfiguration.Output;
         output.WriteLine("Examples:");
         output.WriteLine(command is DocumentedCommand own ? own.Examples : string.Join('\n', Below(command).Select(FirstExample)));
         output.WriteLine();
         output.WriteLine("Exit codes:");
         output.WriteLine((command as DocumentedCommand)?.ExitCodes ?? AllExitCodes);
         output.WriteLine();
+        output.Flush();
         return exitCode;
     }
 
