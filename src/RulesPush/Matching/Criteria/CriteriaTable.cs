@@ -60,20 +60,22 @@ internal sealed class CriteriaTable
         where TMatcher : ICompiledMatcher
     {
         var survivors = new Survivors(stackalloc ulong[2 * _words]);
-        _all.CopyTo(survivors.Possible);
+        var possible = survivors.Possible;
+        var open = survivors.Open;
+        _all.CopyTo(possible);
         foreach (var column in _columns)
         {
             // What only criteria read that are out already is not looked at.
-            if (Rows.Meet(column.Users, survivors.Possible))
+            if (Rows.Meet(column.Users, possible))
                 column.Narrow(resource, now, survivors);
         }
 
         var unknown = Candidate.None;
         for (var word = 0; word < _words; word++)
         {
-            var left = survivors.Possible[word];
+            var left = possible[word];
             if (known == Truth.Unknown)
-                left &= ~survivors.Open[word] | _compiled[word];
+                left &= ~open[word] | _compiled[word];
             while (left != 0)
             {
                 var bit = BitOperations.TrailingZeroCount(left);
@@ -87,7 +89,7 @@ internal sealed class CriteriaTable
                     if (answer.Truth == Truth.Unknown && known == Truth.False)
                         (unknown, known) = (new Candidate(place, answer), Truth.Unknown);
                 }
-                else if ((survivors.Open[word] >> bit & 1) == 0)
+                else if ((open[word] >> bit & 1) == 0)
                 {
                     return new Candidate(place, new CriteriaMatch());
                 }
@@ -98,7 +100,7 @@ internal sealed class CriteriaTable
 
                 // One that is unknown is enough: behind it only those count that may hold.
                 if (known == Truth.Unknown)
-                    left &= ~survivors.Open[word] | _compiled[word];
+                    left &= ~open[word] | _compiled[word];
             }
         }
 

@@ -14,8 +14,8 @@ internal sealed class PatternSet
     private const int TriedOnce = 8_192;
 
     private readonly Dictionary<string, Marks> _plain = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<Entry> _found = [];
-    private readonly List<Entry> _tried = [];
+    private readonly Entry[] _found;
+    private readonly Entry[] _tried;
     private readonly LiteralAutomaton _literals;
     private readonly int _triedWords;
 
@@ -26,22 +26,25 @@ internal sealed class PatternSet
             _plain.Add(same.Key, new Marks(same, groups));
 
         List<(string Literal, int Id)> literals = [];
+        List<Entry> found = [];
+        List<Entry> tried = [];
         foreach (var same in arePlain[false].GroupBy(static p => Pieces.Fold(p.Text), static p => p.Use))
         {
             var pieces = Pieces.Of(same.Key);
             var entry = new Entry(pieces.AreAll ? null : same.Key, new Marks(same, groups));
             if (pieces.Longest.Length == 0)
             {
-                _tried.Add(entry);
+                tried.Add(entry);
                 continue;
             }
 
-            literals.Add((pieces.Longest, _found.Count));
-            _found.Add(entry);
+            literals.Add((pieces.Longest, found.Count));
+            found.Add(entry);
         }
 
+        (_found, _tried) = ([.. found], [.. tried]);
         _literals = new LiteralAutomaton(literals);
-        _triedWords = (Math.Min(_found.Count, TriedOnce) + 63) / 64;
+        _triedWords = (Math.Min(_found.Length, TriedOnce) + 63) / 64;
     }
 
     /// <summary>Adds the marks of all patterns that match.</summary>
@@ -51,7 +54,7 @@ internal sealed class PatternSet
             plain.AddTo(block);
         foreach (var entry in _tried)
             entry.Try(value, block);
-        if (_found.Count > 0)
+        if (_found.Length > 0)
             AddFound(value, block);
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace RulesPush.Matching.Criteria;
@@ -54,6 +55,7 @@ internal sealed class RowCache(int length)
     }
 
     /// <summary>Of the length, and of four characters at each end and in the middle, where texts of a kind differ.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Hash(string text)
     {
         var hash = (ulong)text.Length;
@@ -70,5 +72,6 @@ internal sealed class RowCache(int length)
         return (int)((hash * 0x9E37_79B9_7F4A_7C15) >> 40);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Four(string text, int start) => MemoryMarshal.Read<ulong>(MemoryMarshal.AsBytes(text.AsSpan(start, 4)));
 }

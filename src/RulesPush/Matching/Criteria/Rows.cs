@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -14,6 +15,7 @@ internal static class Rows
 
     public static bool Has(ReadOnlySpan<ulong> row, int bit) => (row[bit >> 6] >> bit & 1) != 0;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void And(Span<ulong> row, ReadOnlySpan<ulong> with)
     {
         ref var target = ref MemoryMarshal.GetReference(row);
@@ -22,6 +24,7 @@ internal static class Rows
             (Vector256.LoadUnsafe(ref target, i) & Vector256.LoadUnsafe(ref source, i)).StoreUnsafe(ref target, i);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Or(Span<ulong> row, ReadOnlySpan<ulong> with)
     {
         ref var target = ref MemoryMarshal.GetReference(row);
@@ -31,6 +34,7 @@ internal static class Rows
     }
 
     /// <summary>Whether the two have a bit in common.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Meet(ReadOnlySpan<ulong> one, ReadOnlySpan<ulong> other)
     {
         ref var left = ref MemoryMarshal.GetReference(one);

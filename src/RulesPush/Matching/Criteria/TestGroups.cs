@@ -20,7 +20,8 @@ internal sealed class TestGroups
     public TestGroups(IReadOnlyList<TestUse> uses, int words)
     {
         _words = words;
-        _groups = uses.Max(static u => u.Group) + 1;
+        // At least one: of a column of excludes alone it lets everything pass.
+        _groups = Math.Max(0, uses.Max(static u => u.Group)) + 1;
         var nothing = new ulong[Length];
         nothing.AsSpan(0, _groups * words).Fill(ulong.MaxValue);
         foreach (var use in uses.Where(static u => !u.IsExclude))
@@ -44,12 +45,14 @@ internal sealed class TestGroups
         ref var target = ref MemoryMarshal.GetReference(survivors.Possible[.._words]);
         ref var source = ref MemoryMarshal.GetReference(block[..Length]);
         var words = (nuint)_words;
+        var excludes = (nuint)_groups * words;
         for (nuint i = 0; i < words; i += (nuint)Vector256<ulong>.Count)
         {
-            var left = ~Vector256.LoadUnsafe(ref source, ((nuint)_groups * words) + i);
-            for (var group = 0; group < _groups; group++)
-                left &= Vector256.LoadUnsafe(ref source, ((nuint)group * words) + i);
-            (Vector256.LoadUnsafe(ref target, i) & left).StoreUnsafe(ref target, i);
+            // Mostly there is one group.
+            var left = Vector256.LoadUnsafe(ref target, i) & Vector256.LoadUnsafe(ref source, i);
+            for (var group = words; group < excludes; group += words)
+                left &= Vector256.LoadUnsafe(ref source, group + i);
+            Vector256.AndNot(left, Vector256.LoadUnsafe(ref source, excludes + i)).StoreUnsafe(ref target, i);
         }
     }
 
