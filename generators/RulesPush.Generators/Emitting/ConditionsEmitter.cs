@@ -11,6 +11,9 @@ internal static class ConditionsEmitter
     /// <summary>The name of that class.</summary>
     public const string ClassName = "EachCondition";
 
+    /// <summary>What costs no more than this is asked first, and is mostly all that is asked: then the call would be half of what it costs.</summary>
+    private const int AskedEarly = 3;
+
     /// <summary>In which order conditions are asked where the order says nothing: rather what is cheap and holds for few machines. What is equal stays as it was.</summary>
     public static int Cost(Condition condition) => (condition.Test, condition.IsExclude) switch
     {
@@ -46,8 +49,10 @@ internal static class ConditionsEmitter
         var annotation = (condition.Because is null ? "" : $", because {condition.Because}") + (condition.Until is null ? "" : $", until {condition.Until}");
         if (index > 0)
             writer.Line();
+        writer.Line("// " + SourceWriter.Comment(condition + annotation));
+        if (Cost(condition) <= AskedEarly)
+            writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
         writer
-            .Line("// " + SourceWriter.Comment(condition + annotation))
             .Line($"internal static global::RulesPush.Truth {MethodName(index, condition.Test)}(global::RulesPush.Resource resource{(condition.Test is LastSeenWithinTest ? ", global::System.DateTimeOffset now" : "")}) =>")
             .Line("    " + TestEmitter.Nested(TestEmitter.Emit(index, condition.Test, ruleClass)) + ";");
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RulesPush.Model;
 
 namespace RulesPush;
@@ -119,7 +120,11 @@ public sealed record Resource
     }
 
     /// <summary>The kind of system; null where there is no operating system text, and no role that says so.</summary>
-    public SystemKind? SystemKind => _hasDomainControllerRole ? RulesPush.SystemKind.DomainController : _operatingSystem?.Kind;
+    public SystemKind? SystemKind
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _hasDomainControllerRole ? RulesPush.SystemKind.DomainController : _operatingSystem?.Kind;
+    }
 
     /// <summary>The version at the end of <see cref="OperatingSystemNameAndVersion"/>; null where there is none.</summary>
     public OperatingSystemVersion? OperatingSystemVersion => _operatingSystem?.Version;

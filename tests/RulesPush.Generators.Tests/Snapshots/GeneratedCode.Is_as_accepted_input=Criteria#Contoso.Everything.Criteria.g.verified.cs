@@ -122,16 +122,19 @@ partial class Everything
         private static readonly global::RulesPush.OperatingSystemVersion Max6 = global::RulesPush.OperatingSystemVersion.Parse("10.0.26100");
 
         // Require.SystemKind(Workstation, Other), because no servers
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         internal static global::RulesPush.Truth SystemKind0(global::RulesPush.Resource resource) =>
             resource.SystemKind is not { } kind ? global::RulesPush.Truth.Unknown : global::RulesPush.TruthLogic.ToTruth(
                 kind is global::RulesPush.SystemKind.Workstation or global::RulesPush.SystemKind.Other);
 
         // Require.Name("PC-*")
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         internal static global::RulesPush.Truth Name1(global::RulesPush.Resource resource) =>
             resource.Name is not { } value ? global::RulesPush.Truth.Unknown : global::RulesPush.TruthLogic.ToTruth(
                 value.StartsWith("PC-", global::System.StringComparison.OrdinalIgnoreCase));
 
         // Require.Domain("CORP")
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         internal static global::RulesPush.Truth Domain2(global::RulesPush.Resource resource) =>
             resource.ResourceDomainOrWorkgroup is not { } value ? global::RulesPush.Truth.Unknown : global::RulesPush.TruthLogic.ToTruth(
                 string.Equals(value, "CORP", global::System.StringComparison.OrdinalIgnoreCase));
@@ -147,6 +150,7 @@ partial class Everything
                 string.Equals(value, "CORP\\Pilot", global::System.StringComparison.OrdinalIgnoreCase));
 
         // Require.AdSite("Berlin*")
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         internal static global::RulesPush.Truth AdSite5(global::RulesPush.Resource resource) =>
             resource.ADSiteName is not { } value ? global::RulesPush.Truth.Unknown : global::RulesPush.TruthLogic.ToTruth(
                 value.StartsWith("Berlin", global::System.StringComparison.OrdinalIgnoreCase));
@@ -162,6 +166,7 @@ partial class Everything
                 global::RulesPush.Matching.Observed.AtMost(resource.OperatingSystemVersion, Max6));
 
         // Require.IpSubnet("10.0.0.0/8", "192.168.0.0/16")
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         internal static global::RulesPush.Truth IpSubnet7(global::RulesPush.Resource resource) =>
             global::RulesPush.Matching.Observed.AnyAddress(resource, readsIPv6Addresses: false, static address =>
                 global::RulesPush.Matching.Observed.IsInV4(address, 0x0A000000U, 8) /* 10.0.0.0/8 */

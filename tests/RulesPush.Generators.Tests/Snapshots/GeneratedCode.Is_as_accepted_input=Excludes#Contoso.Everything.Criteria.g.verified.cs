@@ -134,6 +134,7 @@ partial class Everything
         private static readonly global::RulesPush.OperatingSystemVersion Max6 = global::RulesPush.OperatingSystemVersion.Parse("6.3");
 
         // Exclude.SystemKind(Server)
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         internal static global::RulesPush.Truth SystemKind0(global::RulesPush.Resource resource) =>
             resource.SystemKind is not { } kind ? global::RulesPush.Truth.Unknown : global::RulesPush.TruthLogic.ToTruth(
                 kind is global::RulesPush.SystemKind.Server);

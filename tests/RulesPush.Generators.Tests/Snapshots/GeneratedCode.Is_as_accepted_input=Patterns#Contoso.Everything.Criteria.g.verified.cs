@@ -72,6 +72,7 @@ partial class Everything
         private static readonly global::System.Buffers.SearchValues<string> Parts0 = global::System.Buffers.SearchValues.Create(["MIDDLE", "DOUBLE"], global::System.StringComparison.OrdinalIgnoreCase);
 
         // Require.Name("PLAIN", "PREFIX*", "*SUFFIX", "*MIDDLE*", "FIRST*LAST", "A*B*C", "WITH-?", "**DOUBLE**", "É??")
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         internal static global::RulesPush.Truth Name0(global::RulesPush.Resource resource) =>
             resource.Name is not { } value ? global::RulesPush.Truth.Unknown : global::RulesPush.TruthLogic.ToTruth(
                 string.Equals(value, "PLAIN", global::System.StringComparison.OrdinalIgnoreCase)
@@ -84,6 +85,7 @@ partial class Everything
                 || global::System.MemoryExtensions.ContainsAny(value, Parts0));
 
         // Require.Domain("PC-*", "*")
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         internal static global::RulesPush.Truth Domain1(global::RulesPush.Resource resource) =>
             resource.ResourceDomainOrWorkgroup is not { } value ? global::RulesPush.Truth.Unknown : global::RulesPush.TruthLogic.ToTruth(
                 true);

@@ -63,6 +63,7 @@ partial class Workstations
     private static class EachCondition
     {
         // Require.Name("PC-*")
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         internal static global::RulesPush.Truth Name0(global::RulesPush.Resource resource) =>
             resource.Name is not { } value ? global::RulesPush.Truth.Unknown : global::RulesPush.TruthLogic.ToTruth(
                 value.StartsWith("PC-", global::System.StringComparison.OrdinalIgnoreCase));

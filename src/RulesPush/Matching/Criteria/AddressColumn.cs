@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RulesPush.Model;
 
 namespace RulesPush.Matching.Criteria;
@@ -28,6 +29,7 @@ internal sealed class AddressColumn : Column
         _openAll = Open(uses);
     }
 
+    [SkipLocalsInit]
     public override void Narrow(Resource resource, DateTimeOffset now, Survivors survivors)
     {
         var (addresses, further) = (resource.IPAddresses, _both is null ? null : resource.IPv6Addresses);

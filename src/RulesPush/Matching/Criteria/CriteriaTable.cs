@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Numerics;
 using RulesPush.Model;
 
@@ -56,6 +57,7 @@ internal sealed class CriteriaTable
     /// <param name="now">The time.</param>
     /// <param name="matcher">The compiled matchers.</param>
     /// <param name="known">What is known of the criteria before these: where one of them is unknown, only one that holds counts.</param>
+    [SkipLocalsInit]
     public Candidate Find<TMatcher>(Resource resource, DateTimeOffset now, TMatcher matcher, Truth known)
         where TMatcher : ICompiledMatcher
     {
@@ -63,6 +65,7 @@ internal sealed class CriteriaTable
         var possible = survivors.Possible;
         var open = survivors.Open;
         _all.CopyTo(possible);
+        open.Clear();
         foreach (var column in _columns)
         {
             // What only criteria read that are out already is not looked at.

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RulesPush.Model;
 
 namespace RulesPush.Matching.Criteria;
@@ -17,6 +18,7 @@ internal sealed class OperatingSystemColumn(IReadOnlyList<TestUse> uses, int wor
 
     private readonly RowCache _known = new(2 * words);
 
+    [SkipLocalsInit]
     public override void Narrow(Resource resource, DateTimeOffset now, Survivors survivors)
     {
         if (resource.OperatingSystemNameAndVersion is not { } text)

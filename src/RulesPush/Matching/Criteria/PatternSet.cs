@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RulesPush.Model;
 
 namespace RulesPush.Matching.Criteria;
@@ -58,9 +59,11 @@ internal sealed class PatternSet
             AddFound(value, block);
     }
 
+    [SkipLocalsInit]
     private void AddFound(string value, Span<ulong> block)
     {
         Span<ulong> tried = stackalloc ulong[_triedWords];
+        tried.Clear();
         var state = _literals.Start;
         for (var position = 0; _literals.RunToMatch(value, ref position, ref state);)
         {

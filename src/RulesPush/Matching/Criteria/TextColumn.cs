@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RulesPush.Model;
 
 namespace RulesPush.Matching.Criteria;
@@ -20,6 +21,7 @@ internal abstract class TextColumn : Column
         _known = areDistinct ? null : new RowCache(_groups.Length);
     }
 
+    [SkipLocalsInit]
     protected void NarrowTo(string? value, Survivors survivors)
     {
         if (value is null)
@@ -56,8 +58,30 @@ internal abstract class TextColumn : Column
             return;
         }
 
+        // Mostly no more than one of them matches anything: its block is that of the list.
+        var block = _groups.Nothing;
+        for (var i = 0; i < values.Length; i++)
+        {
+            var known = _known is null ? default : _known.Find(values[i], _groups.Nothing);
+            if (known == _groups.Nothing)
+                continue;
+            if (known.IsEmpty || block != _groups.Nothing)
+            {
+                NarrowTo(block, values[i..], survivors);
+                return;
+            }
+
+            block = known;
+        }
+
+        _groups.Narrow(survivors, block);
+    }
+
+    [SkipLocalsInit]
+    private void NarrowTo(ReadOnlySpan<ulong> before, ReadOnlySpan<string> values, Survivors survivors)
+    {
         Span<ulong> block = stackalloc ulong[_groups.Length];
-        _groups.Nothing.CopyTo(block);
+        before.CopyTo(block);
         foreach (var value in values)
             Add(value, block);
         _groups.Narrow(survivors, block);
@@ -72,6 +96,7 @@ internal abstract class TextColumn : Column
             Rows.Or(block, known);
     }
 
+    [SkipLocalsInit]
     private void AddNew(string value, Span<ulong> block)
     {
         Span<ulong> one = stackalloc ulong[_groups.Length];
