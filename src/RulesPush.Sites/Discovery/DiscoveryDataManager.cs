@@ -128,14 +128,24 @@ internal sealed class DiscoveryDataManager(RulesInForce rules, ClientPush push, 
     private Resource Plausible(Resource seen)
     {
         var now = clock.GetUtcNow();
-        var isTooNew = seen.AgentTime?.Any(time => time > now) == true;
-        if (!isTooNew && seen.AgentSite is null)
-            return seen;
-        return seen with
+        return seen.AgentSite is null && !IsAnyBehind(seen.AgentTime, now) ? seen : Plausible(seen, now);
+    }
+
+    private Resource Plausible(Resource seen, DateTimeOffset now) => seen with
+    {
+        AgentTime = seen.AgentTime?.Select(time => time > now ? now : time).ToArray(),
+        AgentSite = seen.AgentSite?.Select(site => rules.Hierarchy.Find(site)?.Code ?? site).ToArray(),
+    };
+
+    private static bool IsAnyBehind(IReadOnlyList<DateTimeOffset>? times, DateTimeOffset now)
+    {
+        for (var i = 0; i < (times?.Count ?? 0); i++)
         {
-            AgentTime = isTooNew ? [.. seen.AgentTime!.Select(time => time > now ? now : time)] : seen.AgentTime,
-            AgentSite = seen.AgentSite is null ? null : [.. seen.AgentSite.Select(site => rules.Hierarchy.Find(site)?.Code ?? site)],
-        };
+            if (times![i] > now)
+                return true;
+        }
+
+        return false;
     }
 
     private static string AgentOf(ResourceRecord seen)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using RulesPush.Model;
 
@@ -10,8 +11,8 @@ internal static class RecordProperties
     [ThreadStatic]
     private static ResourceDraft? _draft;
 
-    private static readonly Dictionary<string, ResourceProperty> _byName =
-        DiscoveryProperties.All.ToDictionary(static p => p.Name, StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenDictionary<string, ResourceProperty> _byName =
+        DiscoveryProperties.All.ToFrozenDictionary(static p => p.Name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether a property has many values.</summary>
     public static bool IsList(string name) => _byName.TryGetValue(name, out var property) && property.IsList;
@@ -80,7 +81,7 @@ internal static class RecordProperties
         {
             if (_byName.TryGetValue(name, out var property))
                 _ = property.IsList ? property.ReadElements(draft, TextsOf(values)) : property.Read(draft, values[0].Text);
-            else if (rules.Properties.FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase)) is { } custom)
+            else if (FindCustom(rules, name) is { } custom)
                 ReadCustom(draft, custom, values);
         }
 
@@ -125,6 +126,9 @@ internal static class RecordProperties
 
         return known;
     }
+
+    private static PropertyDefinition? FindCustom(RulePackDefinition rules, string name) =>
+        rules.Properties.FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase));
 
     private static void ReadCustom(ResourceDraft draft, PropertyDefinition definition, IReadOnlyList<SeenValue> values)
     {
