@@ -25,6 +25,7 @@ internal sealed class BranchMachines : IDisposable
             kept = [.. Read(example).Zip(kept).Where(row => Rules.Pack.Assign(row.First.Ddr!.Seen).Site is not { } site || site.Code == Site).Select(static row => row.Second)];
         Rows = [.. Enumerable.Range(0, count).Select(i => Renamed(kept[i % kept.Length].Split(','), i / kept.Length))];
         Ddrs = Read(Rows.Select(static row => string.Join(',', row)).Prepend(example[0]));
+        Copies = [.. Rows, .. Rows.Zip(Ddrs).Select(m => (m.First, Holder: Rules.Pack.Assign(m.Second.Ddr!.Seen).AssignedSite)).Where(static m => m.Holder is { } site && site.Code != Site).Select(static m => (string[])[$"{m.Holder!.Code} {m.First[0]}", .. m.First[1..]])];
     }
 
     /// <summary>The primary site that discovers all of them.</summary>
@@ -38,6 +39,9 @@ internal sealed class BranchMachines : IDisposable
 
     /// <summary>The values of each machine, as texts.</summary>
     public string[][] Rows { get; }
+
+    /// <summary>Each machine as often as it is stored: at the primary site, and once more, under its site, where a secondary one holds it.</summary>
+    public string[][] Copies { get; }
 
     /// <summary>The same machines, read.</summary>
     public DiscoveredRow[] Ddrs { get; }

@@ -9,7 +9,7 @@ namespace RulesPush.Benchmarks.Intake;
 /// </summary>
 internal static class SiteIntake
 {
-    /// <returns>How many machines the primary site has stored.</returns>
+    /// <returns>How often machines are stored, at all sites together.</returns>
     public static long Run(string path, RulesInForce rules, IDiscoverySource source)
     {
         using var database = SqliteSiteDatabase.Open(path);
@@ -27,7 +27,7 @@ internal static class SiteIntake
         }
 
         using var transaction = database.Begin();
-        return transaction.Messages.CountWaiting().Count == 0 ? transaction.Inventory.Count(source.Site) : -1;
+        return transaction.Messages.CountWaiting().Count == 0 ? rules.Hierarchy.Sites.Sum(site => transaction.Inventory.Count(site.Code)) : -1;
     }
 
     /// <summary>Never done with the machines that it was given first, so that all others wait: installing is not measured here.</summary>
