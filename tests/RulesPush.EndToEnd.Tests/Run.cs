@@ -31,6 +31,7 @@ internal sealed record Run(int ExitCode, string Output, string Error)
         if (Repository.Configuration == "Debug")
             start.Environment["BuildProjectReferences"] = "false";
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
+        start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["DOTNET_NOLOGO"] = "1";
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} does not start.");
         var output = process.StandardOutput.ReadToEndAsync();
