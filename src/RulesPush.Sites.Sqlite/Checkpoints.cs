@@ -12,7 +12,7 @@ namespace RulesPush.Sites.Sqlite;
 /// <param name="path">The file.</param>
 internal sealed class Checkpoints(sqlite3 database, string path) : IDisposable
 {
-    /// <summary>So many bytes are worth it, as SQLite thinks too.</summary>
+    /// <summary>So many bytes are worth it: a thousand of the pages that SQLite has by itself.</summary>
     private const long Fewest = 4L * 1024 * 1024;
 
     private const long LongestLog = 64L * 1024 * 1024;

@@ -93,8 +93,8 @@ internal static class Schema
         CREATE INDEX request_due ON request(site, due, id, planned) WHERE state IN ('Incoming', 'Retry');
         CREATE INDEX request_resource ON request(resource);
         CREATE INDEX request_state ON request(state, site);
-        -- The number of what the rules read is another than before: whatever the rules are, all is decided on again.
-        UPDATE memory SET value = 'before version 4' WHERE name = 'rules';
+        -- What the rules read is numbered in another way: of what was decided before nobody knows the number.
+        UPDATE resource SET inputs = NULL;
         """,
     ];
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -9,6 +10,11 @@ namespace RulesPush.Sites.Sqlite;
 /// </summary>
 internal static class SqliteConnections
 {
+    /// <summary>How long to wait for a transaction of another process.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(50);
+
     static SqliteConnections() => Batteries_V2.Init();
 
     /// <summary>Opens a file that is there, or creates it.</summary>
@@ -17,8 +23,16 @@ internal static class SqliteConnections
     /// <summary>Opens a file that is there.</summary>
     public static sqlite3 OpenExisting(string path) => Open(path, flags: 0);
 
-    /// <summary>Runs statements that give no rows, or none that matter.</summary>
-    public static void Execute(this sqlite3 connection, string sql) => SqliteException.ThrowExceptionForRC(raw.sqlite3_exec(connection, sql), connection);
+    /// <summary>Runs statements that give no rows, or none that matter, of which only the first may have to wait.</summary>
+    /// <remarks>A change of the journal does not wait by itself for another process that has the file open.</remarks>
+    public static void Execute(this sqlite3 connection, string sql)
+    {
+        var began = Stopwatch.GetTimestamp();
+        int result;
+        while ((result = raw.sqlite3_exec(connection, sql)) is raw.SQLITE_BUSY or raw.SQLITE_LOCKED && Stopwatch.GetElapsedTime(began) < LongestWait)
+            Thread.Sleep(_pause);
+        SqliteException.ThrowExceptionForRC(result, connection);
+    }
 
     private static sqlite3 Open(string path, int flags)
     {
@@ -26,6 +40,7 @@ internal static class SqliteConnections
         try
         {
             SqliteException.ThrowExceptionForRC(result, connection);
+            _ = raw.sqlite3_busy_timeout(connection, (int)LongestWait.TotalMilliseconds);
             return connection;
         }
         catch

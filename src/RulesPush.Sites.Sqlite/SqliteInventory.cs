@@ -148,7 +148,7 @@ internal sealed class SqliteInventory(Statements statements, Counters counters, 
             Record = RecordJson.Read(ref json),
             InstallFlag = new InstallFlag(row.Flag(4), row.Time(5)),
             Decision = row.IsNull(6) ? null : new KeptDecision(
-                row.Word<Outcome>(6), row.KnownText(7), row.KnownText(8), row.Text(9), row.Text(10), row.Time(11), row.Number(12)),
+                row.Word<Outcome>(6), row.KnownText(7), row.KnownText(8), row.Text(9), row.Text(10), row.Time(11), row.KnownNumber(12)),
         };
     }
 }

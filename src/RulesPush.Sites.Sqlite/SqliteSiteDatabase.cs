@@ -11,9 +11,6 @@ public sealed class SqliteSiteDatabase : ISiteDatabase
 
     private const string InMemory = ":memory:";
 
-    /// <summary>How long to wait for a transaction of another process.</summary>
-    private static readonly TimeSpan _longestWait = TimeSpan.FromMinutes(1);
-
     private readonly sqlite3 _connection;
     private readonly SqliteSiteTransaction _transaction;
 
@@ -23,7 +20,6 @@ public sealed class SqliteSiteDatabase : ISiteDatabase
     private SqliteSiteDatabase(string path)
     {
         _connection = SqliteConnections.Open(path);
-        _ = raw.sqlite3_busy_timeout(_connection, (int)_longestWait.TotalMilliseconds);
         _checkpoints = path == InMemory ? null : new Checkpoints(_connection, path);
         _transaction = new SqliteSiteTransaction(_connection, _checkpoints);
     }

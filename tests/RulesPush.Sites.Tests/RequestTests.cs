@@ -251,6 +251,25 @@ public sealed class RequestTests
     }
 
     [Fact]
+    public void A_machine_that_was_decided_on_by_an_earlier_version_has_not_changed_for_that()
+    {
+        using var hierarchy = new TestHierarchy(Branch.Rules());
+        hierarchy.Installer.Fail(InstallationError.Unreachable);
+        hierarchy.Discover("NYC", Branch.Pc("PC", "10.1.0.7", "NYC"));
+        hierarchy.Pass(TimeSpan.FromDays(30));
+        var pc = hierarchy.Find("NYC", "PC")!;
+        hierarchy.Write(t => t.Inventory.SaveDecision(pc with { Decision = pc.Decision! with { Inputs = null } }));
+
+        hierarchy.Discover("NYC", Branch.Pc("PC", "10.1.0.7", "NYC"));
+        Assert.Equal(RequestState.Failed, Assert.Single(hierarchy.Requests).State);
+        Assert.Equal(pc.Decision, hierarchy.Find("NYC", "PC")!.Decision);
+
+        // What it reads now is known, and counts where it changes.
+        hierarchy.Discover("NYC", Branch.Pc("PC", "10.1.0.8", "NYC", "Heartbeat"));
+        Assert.Equal(2, hierarchy.Requests.Count);
+    }
+
+    [Fact]
     public async Task A_dry_run_looks_at_each_of_many_requests_once_and_not_at_what_was_cancelled_meanwhile()
     {
         using var hierarchy = new TestHierarchy(Branch.Rules(), static options => options with { Installer = null });
@@ -258,14 +277,16 @@ public sealed class RequestTests
         do
             Assert.True(await hierarchy.Running.WorkAsync(TestContext.Current.CancellationToken));
         while (hierarchy.Requests.All(static r => r.Plan is null));
-        var cancelled = hierarchy.Requests.Last(static r => r.Plan is null).Id;
+        var waiting = hierarchy.Requests.Where(static r => r.Plan is null).ToList();
+        var (cancelled, later) = (waiting[^1].Id, waiting[^2]);
         hierarchy.Write(t => Assert.Null(RequestOrders.Cancel(t, cancelled, hierarchy.Clock.GetUtcNow())));
+        hierarchy.Write(t => t.Requests.Save(later with { State = RequestState.Retry, Due = hierarchy.Clock.GetUtcNow() + _hour }));
         hierarchy.Work();
         hierarchy.Work();
 
         Assert.Equal(1300, hierarchy.Requests.Count);
-        Assert.All(hierarchy.Requests, r => Assert.Equal(r.Id == cancelled, r.Plan is null));
-        Assert.Equal(1299, hierarchy.Story.Count(static told => told.Contains("WouldInstall", StringComparison.Ordinal)));
+        Assert.All(hierarchy.Requests, r => Assert.Equal(r.Id == cancelled || r.Id == later.Id, r.Plan is null));
+        Assert.Equal(1298, hierarchy.Story.Count(static told => told.Contains("WouldInstall", StringComparison.Ordinal)));
     }
 
     [Fact]

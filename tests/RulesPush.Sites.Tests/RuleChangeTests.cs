@@ -29,6 +29,16 @@ public sealed class RuleChangeTests
             hierarchy.Requests.Select(static r => (r.Machine, r.State)).Order());
     }
 
+    /// <summary>Both are stored: another hash decides on everything again, another number needs a step of the schema.</summary>
+    [Fact]
+    public void The_hash_of_rules_and_the_number_of_what_they_read_stay_the_same_from_version_to_version()
+    {
+        var rules = new RulesInForce(new InterpretedRulePack(Branch.Rules()));
+        Assert.Equal("094f4f9001c39560", rules.Hash);
+        Assert.Equal(711935452211897612, rules.Inputs.NumberOf(ResourceRecord.Of(Branch.Pc("PC", "10.1.0.7", "NYC")), hasClient: false));
+        Assert.Equal(7687638160027598211, rules.Inputs.NumberOf(ResourceRecord.Of(Branch.Pc("PC", "10.1.0.7", "NYC")), hasClient: true));
+    }
+
     [Fact]
     public void Rules_that_are_the_same_decide_nothing_again()
     {

@@ -50,8 +50,6 @@ internal static class RuleProject
         foreach (var argument in _arguments.Concat(more))
             start.ArgumentList.Add(argument);
         RemoveHostVariables(start);
-        // As for the command itself: a build is over before a profile pays.
-        start.Environment.TryAdd("DOTNET_TieredPGO", "0");
 
         var (output, messages) = (new List<string>(), new List<string>());
         try

@@ -15,9 +15,16 @@ public sealed record ConditionExplanation(Condition Condition, Truth Truth, bool
     /// <remarks>An explanation asks more than the decision did: a method that throws here is unknown, and says so.</remarks>
     public static ConditionExplanation Of(Condition condition, Resource resource, DateTimeOffset now)
     {
-        var truth = Evaluate(condition, resource, now, out var failure);
-        if (failure is not null)
-            return new ConditionExplanation(condition, truth, false, $"throws {failure.GetType().Name}: {failure.Message}", null);
+        Truth truth;
+        try
+        {
+            truth = ReferenceCriteria.Evaluate(condition, resource, now);
+        }
+        catch (Exception exception) when (condition.Test is MethodTest)
+        {
+            return new ConditionExplanation(condition, Truth.Unknown, false, $"throws {exception.GetType().Name}: {exception.Message}", null);
+        }
+
         var (value, source) = ObservedValue.Of(condition.Test, resource);
         return new ConditionExplanation(
             condition,
@@ -25,21 +32,6 @@ public sealed record ConditionExplanation(Condition Condition, Truth Truth, bool
             condition.Until?.IsOver(now) == true,
             value ?? "not seen",
             truth == Truth.Unknown ? source : null);
-    }
-
-    /// <summary>Whether a condition holds; unknown where its method fails.</summary>
-    internal static Truth Evaluate(Condition condition, Resource resource, DateTimeOffset now, out Exception? failure)
-    {
-        failure = null;
-        try
-        {
-            return ReferenceCriteria.Evaluate(condition, resource, now);
-        }
-        catch (Exception exception) when (condition.Test is MethodTest)
-        {
-            failure = exception;
-            return Truth.Unknown;
-        }
     }
 }
 

@@ -67,13 +67,13 @@ public static class Reason
 
     private static string Missing(RulePackDefinition pack, Decision decision, Resource resource, DateTimeOffset now)
     {
-        var nearest = CriteriaExplanation.Of(NearestCriteria.OfUnknown(pack, decision.Site!.ClientPush!, resource, now)!, resource, now);
+        var nearest = NearestCriteria.OfUnknown(pack, decision.Site!.ClientPush!, resource, now)!;
         return $"missing: {string.Join(", ", nearest.Missing)}; needed by {pack.ShortName(nearest.Criteria.RuleName)}";
     }
 
     private static string NearestMiss(RulePackDefinition pack, Decision decision, Resource resource, DateTimeOffset now)
     {
-        var nearest = CriteriaExplanation.Of(NearestCriteria.Of(pack, decision.Site!.ClientPush!, resource, now)!, resource, now);
+        var nearest = NearestCriteria.Of(pack, decision.Site!.ClientPush!, resource, now)!;
         var misses = nearest.Conditions.Where(static c => c.Truth == Truth.False).Select(OfMiss);
         var missing = nearest.Missing.ToList();
         return $"nearest miss {pack.ShortName(nearest.Criteria.RuleName)}: {string.Join("; ", misses)}"

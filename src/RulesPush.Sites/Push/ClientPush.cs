@@ -19,7 +19,9 @@ internal sealed class ClientPush(RulesInForce rules, TimeProvider clock, int? ma
         if (resource.Decision?.Inputs == inputs)
             return resource;
         var decided = Decide(transaction, resource, inputs);
-        if (IsOwnPush(decided) && (!IsOwnPush(resource) || MayComeBack(transaction, resource)))
+        // Whether what is not known has changed, nobody can say.
+        var isChanged = resource.Decision is not { Inputs: null };
+        if (IsOwnPush(decided) && (!IsOwnPush(resource) || (isChanged && MayComeBack(transaction, resource))))
             OpenRequest(transaction, decided, occasion);
         return decided;
     }

@@ -46,9 +46,9 @@ public readonly record struct InstallFlag(bool IsSet, DateTimeOffset Changed)
 /// <param name="Reason">Why, in one line.</param>
 /// <param name="Pack">The hash of the rules that it was taken by. It still holds under later ones that came to the same.</param>
 /// <param name="Time">When it was taken.</param>
-/// <param name="Inputs">What the rules read, see <see cref="RuleInputs"/>.</param>
+/// <param name="Inputs">What the rules read, see <see cref="RuleInputs"/>; null where an earlier version numbered it in another way.</param>
 public sealed record KeptDecision(
-    Outcome Outcome, string? HeldBy, string? Criteria, string Reason, string Pack, DateTimeOffset Time, long Inputs)
+    Outcome Outcome, string? HeldBy, string? Criteria, string Reason, string Pack, DateTimeOffset Time, long? Inputs)
 {
     /// <summary>Whether the two say the same, whenever and by whichever rules.</summary>
     public bool SaysAs(KeptDecision? other) =>

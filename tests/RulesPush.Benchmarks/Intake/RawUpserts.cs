@@ -42,7 +42,7 @@ internal static class RawUpserts
         return (long)count.ExecuteScalar()!;
     }
 
-    /// <summary>As durable as the site database, and with as much memory.</summary>
+    /// <summary>As durable as the site database, and with as much memory; pages are as large as SQLite makes them, a quarter of those of the site database.</summary>
     private static SqliteConnection Open(string path)
     {
         var connection = new SqliteConnection($"Data Source={path};Pooling=False");
