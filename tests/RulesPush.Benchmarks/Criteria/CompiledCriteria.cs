@@ -16,6 +16,8 @@ internal sealed class CompiledCriteria
     /// <summary>By so many machines it is told how many a criterion is about.</summary>
     private const int Sample = 400;
 
+    private static readonly Dictionary<(int Criteria, bool AreInOrder), CompiledCriteria> _shared = [];
+
     private readonly CompiledRulePack _pack;
     private readonly CompiledRulePack.CompiledSite _site;
     private readonly Dictionary<object, int> _places;
@@ -28,7 +30,7 @@ internal sealed class CompiledCriteria
         var classes = Enumerable.Range(0, criteria).Select(i => (Name: $"{SyntheticRules.CriteriaName}{i}", Text: rules.Criteria(i))).ToList();
         if (areInOrder)
         {
-            var drawn = Load(classes);
+            var drawn = Shared(criteria, areInOrder: false)._pack;
             var sample = SyntheticFleet.Machines(Sample, seed: 11);
             var share = drawn.Definition.Criteria.ToDictionary(
                 static c => c.RuleName[(c.RuleName.LastIndexOf('.') + 1)..], c => sample.Count(m => drawn.Evaluate(c, m, SyntheticFleet.Now) == Truth.True));
@@ -42,6 +44,9 @@ internal sealed class CompiledCriteria
         Definitions = [.. _site.Criteria.Select(c => _pack.Definition.Criteria[c])];
         _places = Definitions.Index().ToDictionary(static object (d) => d.Item, static d => d.Index, ReferenceEqualityComparer.Instance);
     }
+
+    /// <summary>What a careful user would write instead.</summary>
+    public HandWritten.FirstMatch ByHand => field ??= HandWritten.Compile(Definitions);
 
     /// <summary>How long the generator and the compiler took.</summary>
     public double BuildSeconds { get; }
@@ -57,6 +62,14 @@ internal sealed class CompiledCriteria
     {
         get => _pack.StraightLine;
         set => _pack.StraightLine = value;
+    }
+
+    /// <summary>One for all who ask for it: compiling a thousand criteria takes longer than timing them.</summary>
+    public static CompiledCriteria Shared(int criteria, bool areInOrder = true)
+    {
+        if (!_shared.TryGetValue((criteria, areInOrder), out var site))
+            _shared.Add((criteria, areInOrder), site = new CompiledCriteria(criteria, areInOrder));
+        return site;
     }
 
     /// <summary>The decision, once the machine belongs to the site and nothing else speaks against it.</summary>

@@ -22,7 +22,7 @@ public class CriteriaBenchmark
     public void Prepare()
     {
         _site = new CompiledCriteria(Criteria);
-        _handWritten = HandWritten.Compile(_site.Definitions);
+        _handWritten = _site.ByHand;
         _expressions = new ExpressionRules(_site.Definitions);
         _rulesEngine = new RulesEngineRules(_site.Definitions);
     }

@@ -15,8 +15,8 @@ internal static class InventoryGoals
         var machines = SyntheticFleet.Machines(Fleet);
         foreach (var (criteria, goal) in _sizes)
         {
-            var site = new CompiledCriteria(criteria);
-            var handWritten = HandWritten.Compile(site.Definitions);
+            var site = CompiledCriteria.Shared(criteria);
+            var handWritten = site.ByHand;
             var encoded = site.Encode(machines);
             var verdicts = new int[Fleet];
             encoded.Match(verdicts);
@@ -34,8 +34,6 @@ internal static class InventoryGoals
                     return sum;
                 }),
             ];
-            // Once in vain, as where single machines are decided on.
-            Interleaved.Run(Pace.Quick, contestants);
             var run = Interleaved.Run(pace, contestants);
             // No goal of its own: whoever decides but once has to encode first.
             var detail = $"{run.Detail}, with the encoding {run.CostOf(2, 1):0.##} times; {encoded.Classes:N0} classes; {site.Outcomes(machines.Take(2_000))}";

@@ -33,7 +33,7 @@ internal sealed class Interleaved
     {
         var run = new Interleaved(contestants);
         // Warmed up: what is made at the first call is made once, and call sites learn whom they call.
-        var calls = contestants.Select(c => WarmUp(c, pace.Slice)).ToArray();
+        var calls = contestants.Select(c => WarmUp(c, pace)).ToArray();
         var watch = Stopwatch.StartNew();
         do
         {
@@ -43,18 +43,18 @@ internal sealed class Interleaved
         return run;
     }
 
-    private static int WarmUp(Contestant contestant, TimeSpan slice)
+    private static int WarmUp(Contestant contestant, Pace pace)
     {
         var watch = Stopwatch.StartNew();
         var calls = 0;
-        while (calls < 40 && watch.Elapsed < TimeSpan.FromSeconds(1))
+        while (calls < 40 && watch.Elapsed < pace.WarmUp)
         {
             contestant.Work();
             calls++;
         }
 
         var once = Time(contestant, 1) * contestant.Operations;
-        return Math.Max(1, (int)(slice.TotalNanoseconds / once));
+        return Math.Max(1, (int)(pace.Slice.TotalNanoseconds / once));
     }
 
     private static double Time(Contestant contestant, int calls)
