@@ -75,7 +75,7 @@ internal sealed class CompiledCriteria
     /// <summary>The decision, once the machine belongs to the site and nothing else speaks against it.</summary>
     public Decision Decide(Resource machine) => _pack.DecideByCriteria(_site, machine, SyntheticFleet.Now);
 
-    /// <summary>The place of the criterion that decides, without what it takes to say why.</summary>
+    /// <summary>The place of the criterion that decides; where they are held against the machine at once, without what it takes to say why.</summary>
     public int Match(Resource machine) => Definitions.Count > _pack.StraightLine
         ? _site.Tables.FindCandidate(machine, SyntheticFleet.Now, new CompiledRulePack.SiteMatcher(_pack, _site)).Place
         : _pack.FindOneByOne(_site, machine, SyntheticFleet.Now).Place;

@@ -10,5 +10,5 @@ internal sealed record Pace(TimeSpan Duration, TimeSpan Slice, TimeSpan WarmUp)
     public static Pace Careful { get; } = new(TimeSpan.FromSeconds(6), TimeSpan.FromMilliseconds(20), TimeSpan.FromSeconds(1));
 
     /// <summary>For a look.</summary>
-    public static Pace Quick { get; } = new(TimeSpan.FromSeconds(0.5), TimeSpan.FromMilliseconds(5), TimeSpan.FromSeconds(0.3));
+    public static Pace Quick { get; } = new(TimeSpan.FromSeconds(0.5), TimeSpan.FromMilliseconds(10), TimeSpan.FromSeconds(0.25));
 }
