@@ -11,7 +11,7 @@ namespace RulesPush.Sites.Sqlite;
 internal static class SqliteConnections
 {
     /// <summary>How long to wait for a transaction of another process.</summary>
-    public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan _longestWait = TimeSpan.FromMinutes(1);
 
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(50);
 
@@ -29,7 +29,7 @@ internal static class SqliteConnections
     {
         var began = Stopwatch.GetTimestamp();
         int result;
-        while ((result = raw.sqlite3_exec(connection, sql)) is raw.SQLITE_BUSY or raw.SQLITE_LOCKED && Stopwatch.GetElapsedTime(began) < LongestWait)
+        while ((result = raw.sqlite3_exec(connection, sql)) is raw.SQLITE_BUSY or raw.SQLITE_LOCKED && Stopwatch.GetElapsedTime(began) < _longestWait)
             Thread.Sleep(_pause);
         SqliteException.ThrowExceptionForRC(result, connection);
     }
@@ -40,7 +40,7 @@ internal static class SqliteConnections
         try
         {
             SqliteException.ThrowExceptionForRC(result, connection);
-            _ = raw.sqlite3_busy_timeout(connection, (int)LongestWait.TotalMilliseconds);
+            _ = raw.sqlite3_busy_timeout(connection, (int)_longestWait.TotalMilliseconds);
             return connection;
         }
         catch
