@@ -167,7 +167,7 @@ public sealed class DiscoveryTests
     {
         UnreliableLink? links = null;
         using var hierarchy = new TestHierarchy(
-            Branch.Rules(central: true), options => options with { Link = (links = new UnreliableLink(options.Clock, new Coverage(), static _ => { })).Over });
+            Branch.Rules(central: true), options => options with { Link = (links = new UnreliableLink(options.Clock, new MetCases(), static _ => { })).Over });
         hierarchy.Discover("NYC", Branch.Pc("PC", "10.1.0.1", "NYC"));
         hierarchy.Discover("CEN", Branch.Pc("PC", "10.1.0.2", "CEN"));
 
@@ -199,7 +199,7 @@ public sealed class DiscoveryTests
         UnreliableLink? links = null;
         var isCarried = true;
         using var hierarchy = new TestHierarchy(
-            Branch.Rules(pushAtBranch: false), options => isCarried ? options with { Link = (links = new UnreliableLink(options.Clock, new Coverage(), static _ => { })).Over } : options);
+            Branch.Rules(pushAtBranch: false), options => isCarried ? options with { Link = (links = new UnreliableLink(options.Clock, new MetCases(), static _ => { })).Over } : options);
         links!.Down(("NYC", "AKR"), TimeSpan.FromHours(1));
         hierarchy.Discover("NYC", Branch.Pc("PC", "10.2.0.1", "NYC"));
         Assert.Equal(("NYC", "AKR", 1), Assert.Single(hierarchy.Read(static t => t.Messages.CountWaiting())));

@@ -10,6 +10,10 @@ public sealed class GeneratedAgainstReference
 {
     private const int MachinesPerPack = 800;
 
+    private const string FailingExamples = "examples that fail";
+
+    private const string HoldingExamples = "examples that hold";
+
     private static readonly int _packs = Environment.GetEnvironmentVariable("RULESPUSH_TESTS") == "full" ? 1_250 : 60;
 
     /// <summary>The decision; null where a method of the rules throws, which both back ends let through.</summary>
@@ -42,9 +46,8 @@ public sealed class GeneratedAgainstReference
     [Fact]
     public void They_take_the_same_decisions()
     {
-        var outcomes = new int[Enum.GetValues<Outcome>().Length];
-        var examples = new int[2];
-        Gen.Select(RandomRules.Pack, RandomMachines.Machine.Array[MachinesPerPack], RandomValues.Now)
+        var met = new MetCases();
+        met.Until(() => Gen.Select(RandomRules.Pack, RandomMachines.Machine.Array[MachinesPerPack], RandomValues.Now)
             .Sample(
                 (written, machines, now) =>
                 {
@@ -55,7 +58,7 @@ public sealed class GeneratedAgainstReference
                     inTables.StraightLine = 0;
                     // The model went through source code, parser and emitter.
                     Assert.Equal(written, pack.Definition);
-                    HoldExamplesAgainst(pack, UtcDay.Of(now), examples);
+                    HoldExamplesAgainst(pack, UtcDay.Of(now), met);
                     foreach (var machine in machines)
                     {
                         var decision = DecisionOf(() => pack.Decide(machine, now));
@@ -65,31 +68,30 @@ public sealed class GeneratedAgainstReference
                         if (decision is not { } decided)
                             continue;
                         Assert.Contains(Named(pack.Definition, decided, machine, now), Reason.Of(pack.Definition, decided, machine, now), StringComparison.Ordinal);
-                        Interlocked.Increment(ref outcomes[(int)decided.Outcome]);
+                        met.Count($"{decided.Outcome}");
+                        met.Count("decided");
                     }
 
                     return true;
                 },
                 iter: _packs,
                 threads: 2,
-                print: static input => RuleSource.Of(input.Item1));
+                print: static input => RuleSource.Of(input.Item1)),
+            [.. Enum.GetNames<Outcome>(), FailingExamples, HoldingExamples]);
 
-        // Every outcome occurs, or the machines and rules would have stopped meeting.
-        TestContext.Current.TestOutputHelper?.WriteLine(string.Join(", ", outcomes.Select(static (count, outcome) => $"{(Outcome)outcome} {count}")));
-        Assert.True(outcomes.Sum() >= _packs * MachinesPerPack * 9 / 10);
-        Assert.All(outcomes, static (count, _) => Assert.True(count > 0));
-        TestContext.Current.TestOutputHelper?.WriteLine($"{examples[0]} examples fail, {examples[1]} hold");
-        Assert.All(examples, static (count, _) => Assert.True(count > _packs / 2));
+        // Or the machines and rules would have stopped meeting.
+        Assert.True(met["decided"] >= _packs * MachinesPerPack * 9 / 10);
+        Assert.True(met[FailingExamples] > _packs / 2 && met[HoldingExamples] > _packs / 2);
     }
 
     /// <summary>The analysis finds the examples that do not hold by the production matcher, or in which a method throws.</summary>
-    private static void HoldExamplesAgainst(IRulePack pack, UtcDay today, int[] counts)
+    private static void HoldExamplesAgainst(IRulePack pack, UtcDay today, MetCases met)
     {
         var all = RulePackExamples.Of(pack).ToList();
         var failing = all.Where(e => !Holds(e)).Select(static e => (e.RuleName, e.Example.Machine)).ToList();
         Assert.Equal(failing, ExampleAnalysis.Find(pack.Definition, today, new AnalysisBudget()).Select(static f => (f.Rule, f.Witness!)));
-        Interlocked.Add(ref counts[0], failing.Count);
-        Interlocked.Add(ref counts[1], all.Count - failing.Count);
+        met.Count(FailingExamples, failing.Count);
+        met.Count(HoldingExamples, all.Count - failing.Count);
 
         bool Holds(RulePackExample example)
         {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using CsCheck;
 
 namespace RulesPush.Model.Tests.Analysis;
@@ -14,13 +13,13 @@ public sealed class CriteriaProofs
 
     private static readonly bool _isFull = Environment.GetEnvironmentVariable("RULESPUSH_TESTS") == "full";
 
-    private readonly ConcurrentDictionary<string, int> _met = [];
+    private readonly MetCases _met = new();
 
     [Fact]
     public void What_is_found_is_so_and_what_is_so_is_found()
     {
         // What is so today is exact where nothing ends; that it stays so is another law.
-        RandomPacks.Pack.Select(static pack => EndsOfExcludes.AsOn(pack, _today)).Sample(
+        _met.Until(() => RandomPacks.Pack.Select(static pack => EndsOfExcludes.AsOn(pack, _today)).Sample(
             pack =>
             {
                 var universe = new Universe(pack, _now);
@@ -37,17 +36,12 @@ public sealed class CriteriaProofs
             iter: _isFull ? 200_000 : 1_000,
             threads: 2,
             print: static pack => string.Join('\n', pack.Criteria.Select(static c => $"{c.RuleName}: {c.Conditions}{string.Concat(c.Conditions.Select(static x => $" {x.Until}"))}")
-                .Concat(pack.Sites.Select(static s => $"{s.Code}: {s.Boundaries}; push {s.ClientPush}; exclusions {string.Concat(s.Exclusions.Select(static e => e.Names + " " + e.Until))}"))));
-        foreach (var kind in new[]
-        {
-            FindingKind.NothingMatches, FindingKind.ConditionChangesNothing, FindingKind.ValueChangesNothing, FindingKind.ExcludeRemovesNothing,
-            FindingKind.CoveredByOthers, FindingKind.SiteNeverPushes, FindingKind.CriteriaOutsideBoundaries, FindingKind.DomainControllersLetIn,
-        })
-        {
-            Assert.True(_met.ContainsKey($"{kind}"), $"{kind} never occurred");
-        }
-
-        TestContext.Current.TestOutputHelper?.WriteLine(string.Join(", ", _met.OrderByDescending(static m => m.Value).Select(static m => $"{m.Key} {m.Value:N0}")));
+                .Concat(pack.Sites.Select(static s => $"{s.Code}: {s.Boundaries}; push {s.ClientPush}; exclusions {string.Concat(s.Exclusions.Select(static e => e.Names + " " + e.Until))}")))),
+            [.. new[]
+            {
+                FindingKind.NothingMatches, FindingKind.ConditionChangesNothing, FindingKind.ValueChangesNothing, FindingKind.ExcludeRemovesNothing,
+                FindingKind.CoveredByOthers, FindingKind.SiteNeverPushes, FindingKind.CriteriaOutsideBoundaries, FindingKind.DomainControllersLetIn,
+            }.Select(static kind => $"{kind}")]);
     }
 
     private void Check(
@@ -206,5 +200,5 @@ public sealed class CriteriaProofs
     private static bool IsPushed(RulePackDefinition pack, SiteDefinition site, Resource machine) =>
         ReferenceDecision.Decide(pack, machine, _now) is { Outcome: Outcome.Push } decision && decision.Site?.Code == site.Code;
 
-    private void Count(string what) => _met.AddOrUpdate(what, 1, static (_, n) => n + 1);
+    private void Count(string what) => _met.Count(what);
 }

@@ -18,35 +18,35 @@ public sealed class BatchProperties
     [Fact]
     public void Transactions_of_any_size_come_to_the_same_as_one_for_each_DDR()
     {
-        var coverage = new Coverage();
-        Gen.Select(RandomHierarchies.Any, _files, Gen.Int[2, 70]).Sample(
+        var met = new MetCases();
+        met.Until(() => Gen.Select(RandomHierarchies.Any, _files, Gen.Int[2, 70]).Sample(
             (plan, files, size) =>
             {
                 var (expected, actual) = (Content(plan, files, 1, Everything), Content(plan, files, size, Everything));
                 Assert.True(expected == actual, $"one by one\n{expected}\nby {size}\n{actual}");
-                Count(coverage, expected);
+                Count(met, expected);
                 return true;
             },
             iter: 60 * _factor,
-            threads: 2);
-        coverage.AssertMet("request", "PdrReceived", "PdrSent", "Received", "merged", "key of several", "corrupt");
+            threads: 2),
+            "request", "PdrReceived", "PdrSent", "Received", "merged", "key of several", "corrupt");
     }
 
     [Fact]
     public void What_is_handled_at_once_comes_to_the_same_as_what_is_carried()
     {
-        var coverage = new Coverage();
-        Gen.Select(RandomHierarchies.Any, _files, Gen.Int[0, 1]).Where(static input => !input.Item1.HasCentral).Sample(
+        var met = new MetCases();
+        met.Until(() => Gen.Select(RandomHierarchies.Any, _files, Gen.Int[0, 1]).Where(static input => !input.Item1.HasCentral).Sample(
             (plan, files, _) =>
             {
                 var (expected, actual) = (Content(plan, files, 1000, WhatHolds, static link => link), Content(plan, files, 1000, WhatHolds));
                 Assert.True(expected == actual, $"carried\n{expected}\nat once\n{actual}");
-                Count(coverage, expected);
+                Count(met, expected);
                 return true;
             },
             iter: 60 * _factor,
-            threads: 2);
-        coverage.AssertMet("request", "PdrReceived", "merged");
+            threads: 2),
+            "request", "PdrReceived", "merged");
     }
 
     private static string Content(
@@ -104,18 +104,18 @@ public sealed class BatchProperties
         ];
     }
 
-    private static void Count(Coverage coverage, string content)
+    private static void Count(MetCases met, string content)
     {
         foreach (var kind in new[] { "PdrReceived", "PdrSent", "Received" }.Where(k => content.Contains($" {k} ", StringComparison.Ordinal)))
-            coverage.Count(kind);
+            met.Count(kind);
         foreach (var line in content.Split('\n'))
         {
             if (line.StartsWith("request ", StringComparison.Ordinal) || line.StartsWith("corrupt ", StringComparison.Ordinal))
-                coverage.Count(line.Split(' ')[0]);
+                met.Count(line.Split(' ')[0]);
             if (line.StartsWith("key ", StringComparison.Ordinal) && line[(line.LastIndexOf(':') + 2)..].Contains(' '))
-                coverage.Count("key of several");
+                met.Count("key of several");
             if (line.Contains(" serial 3 ", StringComparison.Ordinal))
-                coverage.Count("merged");
+                met.Count("merged");
         }
     }
 }

@@ -27,7 +27,7 @@ internal static class Laws
         Assert.True(
             outcome == Outcome.Push && heldBy == stored.Site,
             $"law 2: a site-wide request of {stored.Site} for {stored.Name} {when}, but it is {outcome}, held by {heldBy ?? "nobody"}");
-        world.Coverage.Count("law 2 held " + when);
+        world.Met.Count("law 2 held " + when);
     }
 
     public static void InstallerMayBeCalled(World world, InstallationOrder order, ClientConfigurationRequest request, StoredResource? stored)
@@ -51,7 +51,7 @@ internal static class Laws
         Assert.True(!options.OnlyAssigned || site == order.Site, $"law 2, wizard: {order.Machine} is in {site ?? "no site"}, not in {order.Site}");
         Assert.True(resource.Client != true || options.AlwaysInstall, "law 2, wizard: a client already");
         Assert.True(resource.SystemKind != SystemKind.DomainController || options.IncludeDomainControllers, "law 2, wizard: a domain controller");
-        world.Coverage.Count(site == order.Site ? "wizard inside the boundaries" : "wizard outside the boundaries");
+        world.Met.Count(site == order.Site ? "wizard inside the boundaries" : "wizard outside the boundaries");
     }
 
     /// <summary>What a site must say of a machine, and who holds it.</summary>

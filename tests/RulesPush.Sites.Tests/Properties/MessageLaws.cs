@@ -15,7 +15,7 @@ internal static class MessageLaws
                 var handled = Of(site.Code, HistoryKind.PdrReceived, " from ").Select(static e => (e.Resource, Number(e.Text)));
                 Assert.True(sent.SequenceEqual(handled), $"law 6: {parent} sent PDRs {string.Join(", ", sent)}, and {site.Code} handled {string.Join(", ", handled)}");
                 Equal(world.Model.Forwarded(site.Code), Of(parent, HistoryKind.Received, $"DDR from {site.Code};").Count(), $"DDRs from {site.Code}");
-                world.Coverage.Count("PDRs", handled.Count());
+                world.Met.Count("PDRs", handled.Count());
             }
             else
             {

@@ -31,13 +31,13 @@ internal static class Outcomes
         foreach (var happened in world.Read(static t => t.History.Since(0)))
         {
             foreach (var (_, _, name) in _cases.Where(c => c.Kind == happened.Kind && happened.Text.Contains(c.Text, StringComparison.Ordinal)))
-                world.Coverage.Count($"{happened.Kind}: {name}");
+                world.Met.Count($"{happened.Kind}: {name}");
             if (happened.Kind == HistoryKind.WizardRefused)
-                world.Coverage.Count("WizardRefused");
+                world.Met.Count("WizardRefused");
         }
 
         if (world.Model.Corrupt > 0)
-            world.Coverage.Count("corrupt DDR", world.Model.Corrupt);
+            world.Met.Count("corrupt DDR", world.Model.Corrupt);
     }
 
     /// <summary>

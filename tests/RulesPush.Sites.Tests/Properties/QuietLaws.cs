@@ -5,7 +5,7 @@ internal static class QuietLaws
 {
     public static void Hold(World world)
     {
-        world.Coverage.Count("quiet moments");
+        world.Met.Count("quiet moments");
         foreach (var site in world.Plan.Sites)
             Decisions(world, site.Code);
         foreach (var primary in world.Plan.Primaries)
@@ -35,7 +35,7 @@ internal static class QuietLaws
             Assert.True(
                 expected == (stored.Decision!.Outcome, stored.Decision.HeldBy),
                 $"law 4: {site} says of {stored.Name} {stored.Decision.Outcome}, held by {stored.Decision.HeldBy}, and must say {expected}");
-            world.Coverage.Count($"decided {expected.Outcome}");
+            world.Met.Count($"decided {expected.Outcome}");
             if (expected.Outcome == Outcome.Push)
                 Assert.True(world.Requests.Any(r => r.Site == site && r.Resource == stored.Id), $"law 4: {site} decided Push on {stored.Name} and never made a request");
         }
@@ -76,7 +76,7 @@ internal static class QuietLaws
         {
             var isOpen = world.Requests.Any(r => r.IsOpen && r.Site == secondary && r.Resource == copy.Id);
             Assert.True(isOpen, $"law 4: {secondary} still knows {copy.Name}, which {above[copy.Id].Decision!.HeldBy ?? "nobody"} holds now");
-            world.Coverage.Count("a machine moved away from an open request");
+            world.Met.Count("a machine moved away from an open request");
         }
     }
 
@@ -102,7 +102,7 @@ internal static class QuietLaws
                     Assert.True(missing.Count == 0, $"law 4: {name} {string.Join(", ", missing)} of {resource.Name} never came from {primary.Code} to the central site");
                 }
 
-                world.Coverage.Count("machines at the central site");
+                world.Met.Count("machines at the central site");
             }
         }
 

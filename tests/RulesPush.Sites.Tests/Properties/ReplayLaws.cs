@@ -16,7 +16,7 @@ internal static class ReplayLaws
         world.Replay(isSame: true, static () => { });
         Assert.True(before == Outcomes.State(world), $"law 5: the same batches again changed\n{before}\nto\n{Outcomes.State(world)}");
         Assert.True(events == world.Read(static t => t.History.Since(0)).Count, "law 5: the same batches again made events");
-        world.Coverage.Count("same batch again");
+        world.Met.Count("same batch again");
         if (!world.Plan.HasCentral)
             HoldForOtherBatches(world);
     }
@@ -39,14 +39,14 @@ internal static class ReplayLaws
             {
                 if (changed.Contains((primary, i)))
                 {
-                    world.Coverage.Count("changed on the way");
+                    world.Met.Count("changed on the way");
                     continue;
                 }
 
                 Assert.True(before[site][i] == after[i], $"law 5: the same rows in other batches changed\n{before[site][i]}\nto\n{after[i]}");
-                world.Coverage.Count("replayed machine");
+                world.Met.Count("replayed machine");
                 foreach (var state in new[] { "failed", "cancelled" }.Where(s => after[i].Contains(s, StringComparison.OrdinalIgnoreCase)))
-                    world.Coverage.Count($"replayed machine with a {state} request");
+                    world.Met.Count($"replayed machine with a {state} request");
             }
         }
     }

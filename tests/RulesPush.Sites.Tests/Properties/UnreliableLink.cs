@@ -14,11 +14,14 @@ internal enum LinkFault
 }
 
 /// <summary>Links between sites that are down for a while, repeat, lose, and report what is not so.</summary>
-internal sealed class UnreliableLink(TimeProvider clock, Coverage coverage, Action<NumberedMessage> hear)
+internal sealed class UnreliableLink(TimeProvider clock, MetCases met, Action<NumberedMessage> hear)
 {
     private readonly Dictionary<(string, string), DateTimeOffset> _downUntil = [];
     private readonly Dictionary<(string, string), LinkFault> _faults = [];
     private readonly Dictionary<(string, string), long> _heard = [];
+
+    /// <summary>What arrived, in the order in which it did so first.</summary>
+    public List<(string Sender, string Receiver, long Number)> Arrivals { get; } = [];
 
     public void Down((string, string) link, TimeSpan time) => _downUntil[link] = clock.GetUtcNow() + time;
 
@@ -41,18 +44,18 @@ internal sealed class UnreliableLink(TimeProvider clock, Coverage coverage, Acti
         var isOwn = messages[0].Sender == messages[0].Receiver;
         if (!isOwn && _downUntil.TryGetValue(link, out var until) && until > clock.GetUtcNow())
         {
-            coverage.Count("link was down");
+            met.Count("link was down");
             return false;
         }
 
         if (isOwn || !_faults.Remove(link, out var fault))
             return await DeliverAndHearAsync(inner, messages, cancellationToken);
 
-        coverage.Count($"link {fault}");
+        met.Count($"link {fault}");
         if (fault == LinkFault.LosesFirst && messages.Count > 1 && messages[0].Number > _heard.GetValueOrDefault(link))
         {
             Assert.False(await inner.DeliverAsync([.. messages.Skip(1)], cancellationToken), "law 6, order: messages were handled though the one before them was lost");
-            coverage.Count("messages behind a lost one");
+            met.Count("messages behind a lost one");
         }
 
         var arrived = await DeliverAndHearAsync(inner, messages, cancellationToken);
@@ -68,9 +71,13 @@ internal sealed class UnreliableLink(TimeProvider clock, Coverage coverage, Acti
         var link = (messages[0].Sender, messages[0].Receiver);
         var heard = _heard.GetValueOrDefault(link);
         if (messages[0].Number <= heard)
-            coverage.Count("messages delivered again");
+            met.Count("messages delivered again");
         foreach (var message in messages.Where(m => m.Number > heard))
+        {
+            Arrivals.Add((link.Sender, link.Receiver, message.Number));
             hear(message);
+        }
+
         _heard[link] = Math.Max(heard, messages[^1].Number);
         return true;
     }

@@ -18,7 +18,7 @@ internal sealed class WatchedInstaller(World world, int machines) : IInstaller
         }
 
         var result = Answer(order);
-        world.Coverage.Count($"installer {result.Error?.ToString() ?? "success"}");
+        world.Met.Count($"installer {result.Error?.ToString() ?? "success"}");
         if (result.Error is null)
             world.Model.Installed(world, order.Site, request.Resource);
         return Task.FromResult(result);

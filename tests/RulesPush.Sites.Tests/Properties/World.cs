@@ -10,12 +10,12 @@ internal sealed partial class World : IDisposable
     private readonly WatchedInstaller _installer;
     private RunningHierarchy _running;
 
-    public World(HierarchyPlan plan, int machines, Coverage coverage, bool isModelled = true)
+    public World(HierarchyPlan plan, int machines, MetCases met, bool isModelled = true)
     {
-        (Plan, Coverage) = (plan, coverage);
+        (Plan, Met) = (plan, met);
         Rules = new RulesInForce(new InterpretedRulePack(plan.ToRules()));
         Model = new Model(plan) { IsFollowed = isModelled };
-        Links = new UnreliableLink(Clock, coverage, message => Model.Hear(this, message));
+        Links = new UnreliableLink(Clock, met, message => Model.Hear(this, message));
         _installer = new WatchedInstaller(this, machines);
         _sources = plan.Sites.ToDictionary(static s => s.Code, static s => new BatchSource(s.Code));
         Database.OnSiteWideRequest = resource => Laws.RequestIsWanted(this, resource, "when it was created");
@@ -24,7 +24,7 @@ internal sealed partial class World : IDisposable
 
     public HierarchyPlan Plan { get; private set; }
 
-    public Coverage Coverage { get; }
+    public MetCases Met { get; }
 
     public RulesInForce Rules { get; private set; }
 
@@ -108,7 +108,7 @@ internal sealed partial class World : IDisposable
         }
         catch (WatchedDatabase.KilledException)
         {
-            Coverage.Count("killed");
+            Met.Count("killed");
             Restart();
             Work();
         }
@@ -128,7 +128,7 @@ internal sealed partial class World : IDisposable
         }
         catch (WatchedDatabase.KilledException)
         {
-            Coverage.Count("killed while it started");
+            Met.Count("killed while it started");
             Restart();
         }
         finally
