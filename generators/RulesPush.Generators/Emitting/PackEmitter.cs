@@ -30,42 +30,37 @@ internal static class PackEmitter
             .Open().Close()
             .Line()
             .Line("/// <summary>The pack, made when it is first asked for.</summary>")
-            .Line("public static RulePack Instance => Lazy.Pack;")
-            .Line()
-            .Line("/// <inheritdoc/>")
-            .Line("protected override global::RulesPush.Matching.CriteriaMatch Match(int criteria, global::RulesPush.Resource resource, global::System.DateTimeOffset now) => criteria switch")
-            .Open();
-        for (var i = 0; i < pack.Criteria.Count; i++)
-            writer.Line($"{i} => {pack.Criteria[i]}.Evaluate(resource, now),");
-        writer
-            .Line("_ => throw new global::System.ArgumentOutOfRangeException(nameof(criteria)),")
-            .Close("};")
-            .Line()
-            .Line("/// <inheritdoc/>")
-            .Line("protected override int FirstNotFalse(global::System.ReadOnlySpan<int> criteria, global::RulesPush.Resource resource, global::System.DateTimeOffset now, out global::RulesPush.Truth truth)")
-            .Open()
-            .Line("for (var i = 0; i < criteria.Length; i++)")
-            .Open()
-            .Line("truth = criteria[i] switch")
-            .Open();
-        for (var i = 0; i < pack.Criteria.Count; i++)
-            writer.Line($"{i} => {pack.Criteria[i]}.Holds(resource, now),");
-        writer
-            .Line("_ => throw new global::System.ArgumentOutOfRangeException(nameof(criteria)),")
-            .Close("};")
-            .Line("if (truth != global::RulesPush.Truth.False)")
-            .Line("    return i;")
-            .Close()
-            .Line()
-            .Line("truth = global::RulesPush.Truth.False;")
-            .Line("return -1;")
-            .Close()
-            .Line()
+            .Line("public static RulePack Instance => Lazy.Pack;");
+        new CriteriaSwitch("Match", "global::RulesPush.Matching.CriteriaMatch", "Evaluate", pack.Criteria).Emit(writer, isOverride: true);
+        EmitFirstNotFalse(writer, pack);
+        writer.Line()
             .Line("private static class Lazy")
             .Open()
             .Line("internal static readonly RulePack Pack = new();")
             .Close()
             .Close();
         return writer.ToSourceText();
+    }
+
+    private static void EmitFirstNotFalse(SourceWriter writer, PackModel pack)
+    {
+        var holds = new CriteriaSwitch("Holds", "global::RulesPush.Truth", "Holds", pack.Criteria);
+        writer.Line()
+            .Line("/// <inheritdoc/>")
+            .Line("protected override int FirstNotFalse(global::System.ReadOnlySpan<int> criteria, global::RulesPush.Resource resource, global::System.DateTimeOffset now, out global::RulesPush.Truth truth)")
+            .Open()
+            .Line("for (var i = 0; i < criteria.Length; i++)")
+            .Open();
+        holds.EmitAssignment(writer, "truth", "criteria[i]");
+        writer
+            .Line("if (truth != global::RulesPush.Truth.False)")
+            .Line("    return i;")
+            .Close()
+            .Line()
+            .Line("truth = global::RulesPush.Truth.False;")
+            .Line("return -1;")
+            .Close();
+        if (holds.IsCut)
+            holds.Emit(writer, isOverride: false);
     }
 }

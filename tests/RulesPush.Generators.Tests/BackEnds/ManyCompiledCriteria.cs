@@ -1,0 +1,61 @@
+using System.Reflection;
+using CsCheck;
+using RulesPush.Generators.Tests.Running;
+using RulesPush.Matching;
+using RulesPush.Model;
+
+namespace RulesPush.Generators.Tests.BackEnds;
+
+/// <summary>Packs with many criteria, compiled: one switch over them, and several.</summary>
+public sealed class ManyCompiledCriteria
+{
+    /// <summary>The limits beyond which the JIT does not optimise: IL in bytes, and what branches, as basic blocks end with it.</summary>
+    private const int MostIl = 60_000;
+    private const int MostBlocks = 2_000;
+
+    private static readonly bool _isFull = Environment.GetEnvironmentVariable("RULESPUSH_TESTS") == "full";
+
+    /// <summary>How many criteria, and how many packs of them: the compiler takes ten seconds for 2,000.</summary>
+    public static TheoryData<int, int> Sizes => _isFull ? new() { { 30, 60 }, { 256, 4 }, { 257, 4 }, { 700, 4 }, { 2_000, 2 } } : new() { { 30, 6 }, { 257, 1 } };
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void Decide_as_the_reference(int criteria, int packs)
+    {
+        var met = new MetCases();
+        // The fewer conditions, the sooner one of many holds.
+        var fewest = criteria > 100 ? 4 : 1;
+        met.Until(
+            () => Gen.Select(RandomRules.Conditions(fewest, fewest + 3).Array[criteria], LargeSites.Machine.Array[80], RandomValues.Now).Sample(
+                (conditions, machines, now) =>
+                {
+                    var project = RulesProject.Of(RuleSource.Of(LargeSites.Pack(conditions)));
+                    var (oneByOne, atOnce) = ((CompiledRulePack)GeneratedPack.Generate(project).Load(), (CompiledRulePack)GeneratedPack.Generate(project).Load());
+                    (oneByOne.StraightLine, atOnce.StraightLine) = (int.MaxValue, 0);
+                    AssertOptimised(oneByOne.GetType());
+                    foreach (var machine in machines)
+                    {
+                        var expected = LargeSites.DecisionOf(() => ReferenceDecision.Decide(oneByOne.Definition, machine, now));
+                        Assert.Equal(expected, LargeSites.DecisionOf(() => oneByOne.Decide(machine, now)));
+                        Assert.Equal(expected, LargeSites.DecisionOf(() => atOnce.Decide(machine, now)));
+                        if (expected is { } decision)
+                            met.Count($"{decision.Outcome}");
+                    }
+                },
+                iter: packs,
+                threads: 1,
+                print: static input => $"{input.Item1.Length} criteria, such as {string.Join(" / ", input.Item1.Take(3))}"),
+            $"{Outcome.Push}");
+    }
+
+    private static void AssertOptimised(Type pack)
+    {
+        foreach (var method in pack.GetMethods(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+        {
+            var il = method.GetMethodBody()!.GetILAsByteArray()!;
+            Assert.InRange(il.Length, 0, MostIl);
+            // An arm of a switch is a call, of five bytes, and a branch behind it.
+            Assert.InRange(il.Length / 10, 0, MostBlocks);
+        }
+    }
+}
