@@ -3,40 +3,48 @@ namespace RulesPush.Model;
 /// <summary>The properties of machines, one by one: which differ between two, and a machine with some of another's.</summary>
 internal static class MachineProperties
 {
-    private static readonly (string Name, Func<Resource, Resource, Resource> Copy)[] _all =
+    private static readonly (string Name, Func<Resource, Resource, bool> IsSame, Func<Resource, Resource, Resource> Copy)[] _all =
     [
-        (nameof(Resource.ResourceType), static (from, to) => to with { ResourceType = from.ResourceType }),
-        (nameof(Resource.IPAddresses), static (from, to) => to with { IPAddresses = from.IPAddresses }),
-        (nameof(Resource.IPv6Addresses), static (from, to) => to with { IPv6Addresses = from.IPv6Addresses }),
-        (nameof(Resource.IPSubnets), static (from, to) => to with { IPSubnets = from.IPSubnets }),
-        (nameof(Resource.ADSiteName), static (from, to) => to with { ADSiteName = from.ADSiteName }),
-        (nameof(Resource.Client), static (from, to) => to with { Client = from.Client }),
-        (nameof(Resource.Obsolete), static (from, to) => to with { Obsolete = from.Obsolete }),
-        (nameof(Resource.Decommissioned), static (from, to) => to with { Decommissioned = from.Decommissioned }),
-        (nameof(Resource.NetBiosName), static (from, to) => to with { NetBiosName = from.NetBiosName }),
-        (nameof(Resource.ResourceNames), static (from, to) => to with { ResourceNames = from.ResourceNames }),
-        (nameof(Resource.Name), static (from, to) => to with { Name = from.Name }),
-        (nameof(Resource.OperatingSystemNameAndVersion), static (from, to) => to with { OperatingSystemNameAndVersion = from.OperatingSystemNameAndVersion }),
-        (nameof(Resource.SystemRoles), static (from, to) => to with { SystemRoles = from.SystemRoles }),
-        (nameof(Resource.ResourceDomainOrWorkgroup), static (from, to) => to with { ResourceDomainOrWorkgroup = from.ResourceDomainOrWorkgroup }),
-        (nameof(Resource.SystemOUName), static (from, to) => to with { SystemOUName = from.SystemOUName }),
-        (nameof(Resource.SystemGroupName), static (from, to) => to with { SystemGroupName = from.SystemGroupName }),
-        (nameof(Resource.AgentName), static (from, to) => to with { AgentName = from.AgentName }),
-        (nameof(Resource.AgentTime), static (from, to) => to with { AgentTime = from.AgentTime }),
+        (nameof(Resource.ResourceType), static (a, b) => a.ResourceType == b.ResourceType, static (from, to) => to with { ResourceType = from.ResourceType }),
+        (nameof(Resource.IPAddresses), static (a, b) => ReferenceEquals(a.IPAddresses, b.IPAddresses), static (from, to) => to with { IPAddresses = from.IPAddresses }),
+        (nameof(Resource.IPv6Addresses), static (a, b) => ReferenceEquals(a.IPv6Addresses, b.IPv6Addresses), static (from, to) => to with { IPv6Addresses = from.IPv6Addresses }),
+        (nameof(Resource.IPSubnets), static (a, b) => ReferenceEquals(a.IPSubnets, b.IPSubnets), static (from, to) => to with { IPSubnets = from.IPSubnets }),
+        (nameof(Resource.ADSiteName), static (a, b) => ReferenceEquals(a.ADSiteName, b.ADSiteName), static (from, to) => to with { ADSiteName = from.ADSiteName }),
+        (nameof(Resource.Client), static (a, b) => a.Client == b.Client, static (from, to) => to with { Client = from.Client }),
+        (nameof(Resource.Obsolete), static (a, b) => a.Obsolete == b.Obsolete, static (from, to) => to with { Obsolete = from.Obsolete }),
+        (nameof(Resource.Decommissioned), static (a, b) => a.Decommissioned == b.Decommissioned, static (from, to) => to with { Decommissioned = from.Decommissioned }),
+        (nameof(Resource.NetBiosName), static (a, b) => ReferenceEquals(a.NetBiosName, b.NetBiosName), static (from, to) => to with { NetBiosName = from.NetBiosName }),
+        (nameof(Resource.ResourceNames), static (a, b) => ReferenceEquals(a.ResourceNames, b.ResourceNames), static (from, to) => to with { ResourceNames = from.ResourceNames }),
+        (nameof(Resource.Name), static (a, b) => ReferenceEquals(a.Name, b.Name), static (from, to) => to with { Name = from.Name }),
+        (nameof(Resource.OperatingSystemNameAndVersion), static (a, b) => ReferenceEquals(a.OperatingSystemNameAndVersion, b.OperatingSystemNameAndVersion), static (from, to) => to with { OperatingSystemNameAndVersion = from.OperatingSystemNameAndVersion }),
+        (nameof(Resource.SystemRoles), static (a, b) => ReferenceEquals(a.SystemRoles, b.SystemRoles), static (from, to) => to with { SystemRoles = from.SystemRoles }),
+        (nameof(Resource.ResourceDomainOrWorkgroup), static (a, b) => ReferenceEquals(a.ResourceDomainOrWorkgroup, b.ResourceDomainOrWorkgroup), static (from, to) => to with { ResourceDomainOrWorkgroup = from.ResourceDomainOrWorkgroup }),
+        (nameof(Resource.SystemOUName), static (a, b) => ReferenceEquals(a.SystemOUName, b.SystemOUName), static (from, to) => to with { SystemOUName = from.SystemOUName }),
+        (nameof(Resource.SystemGroupName), static (a, b) => ReferenceEquals(a.SystemGroupName, b.SystemGroupName), static (from, to) => to with { SystemGroupName = from.SystemGroupName }),
+        (nameof(Resource.AgentName), static (a, b) => ReferenceEquals(a.AgentName, b.AgentName), static (from, to) => to with { AgentName = from.AgentName }),
+        (nameof(Resource.AgentTime), static (a, b) => ReferenceEquals(a.AgentTime, b.AgentTime), static (from, to) => to with { AgentTime = from.AgentTime }),
     ];
 
     /// <summary>The properties in which two machines differ, with a way to copy each, in the order of the checks.</summary>
     public static IReadOnlyList<(string Name, string? Before, string? After, Func<Resource, Resource, Resource> Copy)> Differing(
         RulePackDefinition pack, Resource before, Resource after)
     {
-        var texts = WitnessText.Properties(before).ToDictionary(static p => p.Key, static p => p.Value, StringComparer.OrdinalIgnoreCase);
-        var newTexts = WitnessText.Properties(after).ToDictionary(static p => p.Key, static p => p.Value, StringComparer.OrdinalIgnoreCase);
-        var custom = pack.Properties.Select(static p => (p.Name, Copy: (Func<Resource, Resource, Resource>)((from, to) => FiniteDimensions.Copy(p, from, to))));
+        // Most are the very same, as one machine was made of the other: of the rest it is told what they say.
+        var custom = ReferenceEquals(before.CustomProperties, after.CustomProperties)
+            ? []
+            : pack.Properties.Select(static p => (p.Name, Copy: (Func<Resource, Resource, Resource>)((from, to) => FiniteDimensions.Copy(p, from, to))));
+        var changed = _all.Where(p => !p.IsSame(before, after)).Select(static p => (p.Name, p.Copy)).Concat(custom).ToList();
+        if (changed.Count == 0)
+            return [];
+        var (texts, newTexts) = (Texts(before), Texts(after));
         return
         [
-            .. _all.Concat(custom)
+            .. changed
                 .Select(p => (p.Name, Before: texts.TryGetValue(p.Name, out var b) ? b : null, After: newTexts.TryGetValue(p.Name, out var a) ? a : null, p.Copy))
                 .Where(static p => p.Before != p.After),
         ];
+
+        Dictionary<string, string> Texts(Resource machine) => WitnessText.Properties(changed.Aggregate(new Resource(), (to, p) => p.Copy(machine, to)))
+            .ToDictionary(static p => p.Key, static p => p.Value, StringComparer.OrdinalIgnoreCase);
     }
 }
