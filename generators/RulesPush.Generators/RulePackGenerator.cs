@@ -22,6 +22,7 @@ public sealed class RulePackGenerator : IIncrementalGenerator
         var sites = RuleSources.WithReadableFiles(RuleSources.Unambiguous(parsedSites, ambiguous), project, files).WithTrackingName(TrackingNames.Sites);
         var rows = RuleSources.Rows(sites, project, files).WithTrackingName(TrackingNames.SiteRows);
         var areUtf8 = RuleSources.AreMany(rows).WithTrackingName(TrackingNames.RowsAreMany);
+        var maps = RuleSources.BoundaryMaps(sites, rows).WithTrackingName(TrackingNames.BoundaryMaps);
         var pack = RuleSources.Pack(project, properties, networks, sites, criteria).WithTrackingName(TrackingNames.Pack);
 
         context.RegisterSourceOutput(criteria, static (output, parsed) =>
@@ -36,6 +37,11 @@ public sealed class RulePackGenerator : IIncrementalGenerator
         });
         context.RegisterSourceOutput(rows.Combine(areUtf8), static (output, input) =>
             output.AddSource(HintNames.BoundaryFiles(input.Left.Class), BoundaryFilesEmitter.Emit(input.Left, isUtf8: input.Right)));
+        context.RegisterSourceOutput(maps.Combine(project), static (output, input) =>
+        {
+            if (input.Left.Codes.Count > 0)
+                output.AddSource(HintNames.BoundaryMaps, BoundaryMapsEmitter.Emit(input.Left, input.Right.Namespace));
+        });
         context.RegisterSourceOutput(pack, static (output, model) =>
         {
             if (model.HasRules)

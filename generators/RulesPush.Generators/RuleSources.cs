@@ -107,6 +107,9 @@ internal static class RuleSources
         rows.Select(static (site, _) => site.Characters).Collect()
             .Select(static (all, _) => all.Sum(static c => (long)c) > BoundaryFilesEmitter.MostCharactersInStrings);
 
+    public static IncrementalValueProvider<BoundaryMaps> BoundaryMaps(IncrementalValuesProvider<Parsed<SiteModel>> sites, IncrementalValuesProvider<SiteRows> rows) =>
+        sites.Collect().Combine(rows.Collect()).Select(static (input, _) => Generators.BoundaryMaps.Of(input.Left, input.Right));
+
     public static IncrementalValueProvider<PackModel> Pack(
         IncrementalValueProvider<Project> project,
         IncrementalValueProvider<DeclaredProperties> properties,

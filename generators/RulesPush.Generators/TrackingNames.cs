@@ -14,5 +14,6 @@ public static class TrackingNames
     public const string Criteria = nameof(Criteria);
     public const string SiteRows = nameof(SiteRows);
     public const string RowsAreMany = nameof(RowsAreMany);
+    public const string BoundaryMaps = nameof(BoundaryMaps);
     public const string Pack = nameof(Pack);
 }

@@ -11,30 +11,37 @@ namespace RulesPush.Model;
 public readonly struct EquatableArray<T> : IReadOnlyList<T>, IEquatable<EquatableArray<T>>
     where T : IEquatable<T>
 {
-    private readonly T[]? _items;
+    private readonly T[]? _own;
+    private readonly Lazy<T[]>? _deferred;
 
     /// <summary>Takes over <paramref name="items"/>, which nobody may change afterwards.</summary>
-    public EquatableArray(params T[] items) => _items = items;
+    public EquatableArray(params T[] items) => _own = items;
 
     /// <summary>Copies <paramref name="items"/>.</summary>
-    public EquatableArray(IEnumerable<T> items) => _items = [.. items];
+    public EquatableArray(IEnumerable<T> items) => _own = [.. items];
+
+    /// <summary>Makes the elements when somebody first looks at them, once.</summary>
+    public EquatableArray(Func<T[]> items) => _deferred = new Lazy<T[]>(items);
+
+    private T[]? Items => _deferred is null ? _own : _deferred.Value;
 
     /// <inheritdoc/>
-    public int Count => _items?.Length ?? 0;
+    public int Count => Items?.Length ?? 0;
 
     /// <inheritdoc/>
-    public T this[int index] => (_items ?? [])[index];
+    public T this[int index] => (Items ?? [])[index];
 
     /// <inheritdoc/>
     public bool Equals(EquatableArray<T> other)
     {
-        if (ReferenceEquals(_items, other._items))
+        if (ReferenceEquals(_own, other._own) && ReferenceEquals(_deferred, other._deferred))
             return true;
         if (Count != other.Count)
             return false;
-        for (var i = 0; i < Count; i++)
+        var (items, others) = (Items ?? [], other.Items ?? []);
+        for (var i = 0; i < items.Length; i++)
         {
-            if (!EqualityComparer<T>.Default.Equals(_items![i], other._items![i]))
+            if (!EqualityComparer<T>.Default.Equals(items[i], others[i]))
                 return false;
         }
 
@@ -54,11 +61,11 @@ public readonly struct EquatableArray<T> : IReadOnlyList<T>, IEquatable<Equatabl
     }
 
     /// <summary>An enumerator that a <c>foreach</c> uses without allocating.</summary>
-    public Enumerator GetEnumerator() => new(_items ?? []);
+    public Enumerator GetEnumerator() => new(Items ?? []);
 
-    IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)(_items ?? [])).GetEnumerator();
+    IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)(Items ?? [])).GetEnumerator();
 
-    IEnumerator IEnumerable.GetEnumerator() => (_items ?? []).GetEnumerator();
+    IEnumerator IEnumerable.GetEnumerator() => (Items ?? []).GetEnumerator();
 
     /// <summary>The elements, separated by commas.</summary>
     public override string ToString() => string.Join(", ", this);

@@ -21,8 +21,8 @@ public sealed class Slips
         { "[PushCriteria] public partial class Derived : Parent; [PushCriteria] public partial class Parent;", ["Healthy.Criteria.g.cs", "Parent.Criteria.g.cs", "RulePack.g.cs"], ["Derived"] },
         { "[PrimarySite(\"ABC\"), Boundary.File(\"none.csv\")] public partial class NoFile;", ["Healthy.Criteria.g.cs", "RulePack.g.cs"], ["NoFile"] },
         { "[PrimarySite(\"ABC\"), Boundary.IpSubnet(7)] public partial class Broken;", ["Healthy.Criteria.g.cs", "RulePack.g.cs"], ["Broken"] },
-        { "[PrimarySite(\"ABC\")] public partial class A; [PrimarySite(\"abc\")] public partial class B;", ["A.Site.g.cs", "B.Site.g.cs", "Healthy.Criteria.g.cs", "RulePack.g.cs"], ["A", "B"] },
-        { "[PrimarySite(\"AAA\", Parent = typeof(B))] public partial class A; [PrimarySite(\"BBB\", Parent = typeof(A))] public partial class B;", ["A.Site.g.cs", "B.Site.g.cs", "Healthy.Criteria.g.cs", "RulePack.g.cs"], ["A", "B"] },
+        { "[PrimarySite(\"ABC\")] public partial class A; [PrimarySite(\"abc\")] public partial class B;", ["A.Site.g.cs", "B.Site.g.cs", "Healthy.Criteria.g.cs", "RulePack.Boundaries.g.cs", "RulePack.g.cs"], ["A", "B"] },
+        { "[PrimarySite(\"AAA\", Parent = typeof(B))] public partial class A; [PrimarySite(\"BBB\", Parent = typeof(A))] public partial class B;", ["A.Site.g.cs", "B.Site.g.cs", "Healthy.Criteria.g.cs", "RulePack.Boundaries.g.cs", "RulePack.g.cs"], ["A", "B"] },
         { "[assembly: EveryMachineOf(\"10.1.2.3/16\")] class Unrelated;", ["Healthy.Criteria.g.cs", "RulePack.g.cs"], ["[assembly: EveryMachineOf]"] },
         { "[assembly: DiscoveryProperty(\"Name\", typeof(int))] class Unrelated;", ["Healthy.Criteria.g.cs", "RulePack.g.cs"], ["[assembly: DiscoveryProperty]"] },
     };

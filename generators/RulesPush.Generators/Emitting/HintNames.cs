@@ -5,6 +5,8 @@ internal static class HintNames
 {
     public const string Pack = "RulePack.g.cs";
 
+    public const string BoundaryMaps = "RulePack.Boundaries.g.cs";
+
     public static string Criteria(RuleClass ruleClass) => $"{ruleClass.FullName}.Criteria.g.cs";
 
     public static string Site(RuleClass ruleClass) => $"{ruleClass.FullName}.Site.g.cs";

@@ -13,7 +13,7 @@ internal static class PackEmitter
             writer.Line($"namespace {name};").Line();
         writer
             .Line($"/// <summary>All rules of {SourceWriter.Documentation(pack.Project.Name)}: {SourceWriter.Count(pack.Sites.Count, "site", "sites")}, {pack.Criteria.Count} push criteria.</summary>")
-            .Line("public sealed class RulePack : global::RulesPush.Matching.CompiledRulePack")
+            .Line("public sealed partial class RulePack : global::RulesPush.Matching.CompiledRulePack")
             .Open()
             .Line("/// <summary>Makes the pack; <see cref=\"Instance\"/> is one for everybody.</summary>")
             .Line("public RulePack()")
@@ -26,7 +26,7 @@ internal static class PackEmitter
         writer.List("CompleteNetworks", pack.CompleteNetworks.Select(static n => $"global::RulesPush.IpNetwork.Parse(\"{n}\")").ToList());
         writer.List("LeftOut", pack.LeftOut.Select(SourceWriter.Literal).ToList());
         writer.Outdent().Outdent()
-            .Line("    })")
+            .Line(pack.HasSites ? "    }, SiteBoundaries, RoamingBoundaries)" : "    })")
             .Open().Close()
             .Line()
             .Line("/// <summary>The pack, made when it is first asked for.</summary>")

@@ -64,7 +64,7 @@ internal static class SiteEmitter
         if (files is null)
             writer.List(name, items);
         else
-            writer.List(name, [.. items, $".. {files}"], "new((global::RulesPush.Model.BoundaryDefinition[])[", "]),");
+            writer.List(name, [.. items, $".. {files}"], "new(static () =>\n[", "]),");
     }
 
     private static void EmitClientPush(SourceWriter writer, ClientPushDefinition? push)

@@ -21,16 +21,28 @@ public sealed class AddressTable
 
     /// <summary>Flattens the ranges. The values are 0 or more.</summary>
     public AddressTable(IEnumerable<(IpRange Range, int Value)> ranges)
+        : this(AddressIntervals.Pack(ranges))
     {
-        var all = ranges.ToLookup(static r => r.Range.First.IsV6);
-        var v4 = Intervals.Of(all[false], uint.MaxValue);
-        var isMany = v4.Starts.Length >= Many;
-        _manyV4 = isMany ? new RootedTree([.. v4.Starts.Select(static s => (uint)s)], v4.Values) : null;
-        _fewV4 = new SearchTree<int>(isMany ? [] : [.. v4.Starts.Select(static s => (int)((uint)s ^ Highest))]);
+    }
+
+    /// <summary>Takes ranges that are flattened, as <see cref="AddressIntervals.Pack"/> writes them.</summary>
+    internal AddressTable(ReadOnlySpan<ulong> v4, ReadOnlySpan<ulong> v6)
+    {
+        var isMany = v4.Length >= Many;
+        var starts = new uint[v4.Length];
+        var values = new int[v4.Length];
+        for (var i = 0; i < v4.Length; i++)
+            (starts[i], values[i]) = ((uint)(v4[i] >> 32), (int)(uint)v4[i] - 1);
+        _manyV4 = isMany ? new RootedTree(starts, values) : null;
+        _fewV4 = new SearchTree<int>(isMany ? [] : [.. starts.Select(static s => (int)(s ^ Highest))]);
         // In front of the first interval there is nothing.
-        _fewV4Values = isMany ? [] : [NotFound, .. v4.Values];
-        var v6 = Intervals.Of(all[true], UInt128.MaxValue);
-        _v6 = new V6Table(v6.Starts, v6.Values);
+        _fewV4Values = isMany ? [] : [NotFound, .. values];
+        _v6 = V6Table.Of(v6);
+    }
+
+    private AddressTable((ulong[] V4, ulong[] V6) packed)
+        : this(packed.V4, packed.V6)
+    {
     }
 
     /// <summary>The addresses of one site's boundaries.</summary>

@@ -14,9 +14,19 @@ internal sealed class BoundaryTable
 
     /// <summary>Takes the boundaries of each site, in the order of the site codes: the lower code wins what is equal.</summary>
     public BoundaryTable(IEnumerable<(int Site, BoundaryDefinition Boundary)> boundaries)
+        : this([.. boundaries], null)
     {
-        var all = boundaries.ToList();
-        _addresses = new AddressTable(Of<AddressBoundary>().Select(static b => (b.Boundary.Range, b.Site)));
+    }
+
+    /// <summary>Takes what holds addresses flattened, and the other boundaries of each site.</summary>
+    public BoundaryTable(FlatBoundaries flat, IEnumerable<(int Site, BoundaryDefinition Boundary)> others)
+        : this([.. others], new AddressTable(flat.V4, flat.V6))
+    {
+    }
+
+    private BoundaryTable(List<(int Site, BoundaryDefinition Boundary)> all, AddressTable? addresses)
+    {
+        _addresses = addresses ?? new AddressTable(Of<AddressBoundary>().Select(static b => (b.Boundary.Range, b.Site)));
         _subnetIds = Of<SubnetIdBoundary>()
             .DistinctBy(static b => b.Boundary.SubnetId)
             .ToFrozenDictionary(static b => b.Boundary.SubnetId, static b => b.Site);

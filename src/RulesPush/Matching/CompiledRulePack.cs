@@ -15,15 +15,18 @@ public abstract class CompiledRulePack : IRulePack
     /// <exception cref="InvalidOperationException">The build found mistakes in some of the rules, and left them out.</exception>
     protected CompiledRulePack(RulePackDefinition definition)
     {
-        ArgumentNullException.ThrowIfNull(definition);
-        // Without an exclude that has a mistake in it, the rest would push too much.
-        if (definition.LeftOut.Count > 0)
-            throw new InvalidOperationException($"The rules of {definition.Name} do not build; left out: {definition.LeftOut}.");
-        Definition = definition;
-        _places = definition.Criteria.Index().ToDictionary(static c => c.Item.RuleName, static c => c.Index, StringComparer.Ordinal);
-        _sites = [.. definition.Sites.OrderBy(static s => s.Code, StringComparer.Ordinal).Select(s => new CompiledSite(s, definition, _places))];
+        (Definition, _places, _sites) = Compile(definition);
         _boundaries = new BoundaryTable(_sites.SelectMany(static (s, index) => s.Definition.Boundaries.Select(b => (index, b))));
         _roamingBoundaries = new BoundaryTable(_sites.SelectMany(static (s, index) => s.Definition.RoamingBoundaries.Select(b => (index, b))));
+    }
+
+    /// <summary>Builds the tables of the pack of boundaries that are flattened: of these nothing is read before somebody asks for a reason.</summary>
+    /// <inheritdoc cref="CompiledRulePack(RulePackDefinition)"/>
+    protected CompiledRulePack(RulePackDefinition definition, FlatBoundaries boundaries, FlatBoundaries roamingBoundaries)
+    {
+        (Definition, _places, _sites) = Compile(definition);
+        _boundaries = new BoundaryTable(boundaries, boundaries.ReadOthers(_sites, static s => s.Boundaries));
+        _roamingBoundaries = new BoundaryTable(roamingBoundaries, roamingBoundaries.ReadOthers(_sites, static s => s.RoamingBoundaries));
     }
 
     /// <inheritdoc/>
@@ -92,6 +95,16 @@ public abstract class CompiledRulePack : IRulePack
 
         truth = Truth.False;
         return -1;
+    }
+
+    private static (RulePackDefinition Definition, Dictionary<string, int> Places, CompiledSite[] Sites) Compile(RulePackDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        // Without an exclude that has a mistake in it, the rest would push too much.
+        if (definition.LeftOut.Count > 0)
+            throw new InvalidOperationException($"The rules of {definition.Name} do not build; left out: {definition.LeftOut}.");
+        var places = definition.Criteria.Index().ToDictionary(static c => c.Item.RuleName, static c => c.Index, StringComparer.Ordinal);
+        return (definition, places, [.. definition.Sites.OrderBy(static s => s.Code, StringComparer.Ordinal).Select(s => new CompiledSite(s, definition, places))]);
     }
 
     /// <summary>A site as this pack has it.</summary>

@@ -25,8 +25,7 @@ public class AddressBenchmark
     {
         _boundaries = new SyntheticBoundaries(Boundaries);
         _ours = new AddressTable(_boundaries.Ranges.Select(static (range, place) => (range, place)));
-        var intervals = Intervals.Of(_boundaries.Ranges.Select(static (range, place) => (range, place)), uint.MaxValue);
-        _halved = new HalvedIntervals<uint>([.. intervals.Starts.Select(static s => (uint)s)], intervals.Values);
+        _halved = Halved.OfV4(_boundaries.Ranges);
         _list = new NetworkList(_boundaries);
         _bits = [.. _boundaries.Queries.Select(static q => (uint)q.Low)];
     }

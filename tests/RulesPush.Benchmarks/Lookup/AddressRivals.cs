@@ -1,10 +1,11 @@
 using System.Net;
 using RulesPush.Benchmarks.Workloads;
+using RulesPush.Model;
 
 namespace RulesPush.Benchmarks.Lookup;
 
 /// <summary>What a user would write to find the smallest boundary of an IPv4 address: a list of networks, asked one by one.</summary>
-internal sealed class NetworkList(SyntheticBoundaries boundaries)
+internal sealed class NetworkList(BoundaryWorkload boundaries)
 {
     /// <summary>A subnet, or else a range, which the framework has no type for.</summary>
     private readonly (IPNetwork? Network, uint First, uint Last, long Size)[] _boundaries =
@@ -41,5 +42,20 @@ internal sealed class HalvedIntervals<T>(T[] starts, int[] values)
         if (place < 0)
             place = ~place - 1;
         return place < 0 ? -1 : values[place];
+    }
+}
+
+/// <summary>Boundaries flattened, for <see cref="HalvedIntervals{T}"/>.</summary>
+internal static class Halved
+{
+    public static HalvedIntervals<uint> OfV4(IReadOnlyList<IpRange> ranges) => Of(ranges, static a => (uint)a.Low);
+
+    public static HalvedIntervals<UInt128> OfV6(IReadOnlyList<IpRange> ranges) => Of(ranges, static a => new UInt128(a.High, a.Low));
+
+    private static HalvedIntervals<T> Of<T>(IReadOnlyList<IpRange> ranges, Func<IpAddress, T> bits)
+        where T : IComparable<T>
+    {
+        var intervals = AddressIntervals.Of(ranges.Select(static (range, place) => (range, place)));
+        return new HalvedIntervals<T>([.. intervals.Select(i => bits(i.First))], [.. intervals.Select(static i => i.Value)]);
     }
 }

@@ -1,29 +1,25 @@
-using System.Net;
-
 namespace RulesPush.Benchmarks.Workloads;
 
 /// <summary>
 /// Boundaries of a company: seven in ten are subnets of /22 to /28, one is a larger network around others, and two are
 /// ranges, in 10.0.0.0/8 and some public networks; and addresses that are looked up in them, nine in ten of which lie in one.
 /// </summary>
-internal sealed class SyntheticBoundaries
+internal sealed class SyntheticBoundaries : BoundaryWorkload
 {
     public SyntheticBoundaries(int count, bool isV6 = false, int seed = 3)
+        : this(count, isV6, new Random(seed))
     {
-        var random = new Random(seed);
-        Ranges = [.. Enumerable.Range(0, count).Select(_ => isV6 ? V6(random) : V4(random))];
-        Queries = [.. Enumerable.Range(0, 8_192).Select(_ => random.Next(10) == 0 ? Anywhere(random, isV6) : Within(random, Ranges[Skewed(random, count)]))];
-        Addresses = [.. Queries.Select(static q => IPAddress.Parse(q.ToString()))];
     }
 
-    /// <summary>The boundaries; the value of each is its place.</summary>
-    public IReadOnlyList<IpRange> Ranges { get; }
+    private SyntheticBoundaries(int count, bool isV6, Random random)
+        : this([.. Enumerable.Range(0, count).Select(_ => isV6 ? V6(random) : V4(random))], isV6, random)
+    {
+    }
 
-    /// <summary>Addresses to look up.</summary>
-    public IpAddress[] Queries { get; }
-
-    /// <summary>The same addresses as the framework has them.</summary>
-    public IPAddress[] Addresses { get; }
+    private SyntheticBoundaries(IReadOnlyList<IpRange> ranges, bool isV6, Random random)
+        : base(ranges, [.. Enumerable.Range(0, QueryCount).Select(_ => random.Next(10) == 0 ? Anywhere(random, isV6) : Within(random, ranges[Skewed(random, ranges.Count)]))])
+    {
+    }
 
     private static IpRange V4(Random random)
     {
@@ -59,13 +55,6 @@ internal sealed class SyntheticBoundaries
 
     private static IpAddress Anywhere(Random random, bool isV6) =>
         isV6 ? IpAddress.V6(0x2001_0DB8_0000_0000UL + (ulong)random.NextInt64(1L << 32), (ulong)random.NextInt64()) : IpAddress.V4((uint)random.NextInt64(1L << 32));
-
-    private static IpAddress Within(Random random, IpRange range) => range.First.IsV6
-        ? IpAddress.V6(range.First.High, range.First.Low + (range.Last.Low - range.First.Low > 0 ? (ulong)random.Next(1 << 15) : 0))
-        : IpAddress.V4((uint)(range.First.Low + (ulong)random.NextInt64((long)(range.Last.Low - range.First.Low) + 1)));
-
-    /// <summary>A few sites have most machines.</summary>
-    private static int Skewed(Random random, int count) => (int)(count * Math.Pow(random.NextDouble(), 2));
 
     private static IpRange Range(IpAddress first, IpAddress last) =>
         IpRange.TryCreate(first, last, out var range) ? range : throw new InvalidOperationException($"{first} to {last}");

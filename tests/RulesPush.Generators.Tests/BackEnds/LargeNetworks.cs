@@ -51,6 +51,22 @@ public sealed class LargeNetworks
             "of no site", "roaming", "of a site");
     }
 
+    /// <summary>The intervals are constants of the assembly; the rows are texts, which are read for a reason, and not to decide.</summary>
+    [Fact]
+    public void Are_not_read_to_decide()
+    {
+        const int Count = 20_000;
+        var rows = Enumerable.Range(0, Count).Select(static i => $"S00,{IpAddress.V4(0x0A000000u + ((uint)i << 6))}/26");
+        var pack = GeneratedPack.Generate(RulesProject.Of(Site(0)).With("/project/networks.csv", $"site,boundary\n{string.Join('\n', rows)}\n")).Load();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var again = (IRulePack)Activator.CreateInstance(pack.GetType())!;
+        Assert.NotNull(again.Assign(new Resource { Name = "PC-1", IPAddresses = [IpAddress.V4(0x0A000040)] }).Site);
+        var decided = GC.GetAllocatedBytesForCurrentThread();
+        Assert.InRange(decided - before, 0, Count);
+        Assert.Equal(Count, again.Definition.Sites.Single().Boundaries.Count);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - decided, 50 * Count, 5_000 * Count);
+    }
+
     /// <summary>An assembly holds 16 MB of strings (CS8103): rows that could come near to it are written as UTF-8.</summary>
     [Theory]
     [InlineData(1_000, false)]

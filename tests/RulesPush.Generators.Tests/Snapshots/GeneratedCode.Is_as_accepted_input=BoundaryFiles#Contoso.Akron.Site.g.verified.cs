@@ -15,7 +15,8 @@ partial class Akron
         Code = "AKR",
         IsSecondary = true,
         Parent = "Contoso.NewYork",
-        Boundaries = new((global::RulesPush.Model.BoundaryDefinition[])[
+        Boundaries = new(static () =>
+        [
             .. FileBoundaries()]),
     };
 

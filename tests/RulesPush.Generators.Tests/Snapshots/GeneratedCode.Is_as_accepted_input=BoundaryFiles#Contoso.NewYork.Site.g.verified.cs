@@ -14,10 +14,12 @@ partial class NewYork
         RuleName = "Contoso.NewYork",
         Code = "NYC",
         IsSecondary = false,
-        Boundaries = new((global::RulesPush.Model.BoundaryDefinition[])[
+        Boundaries = new(static () =>
+        [
             new global::RulesPush.Model.NetworkBoundary("10.112.0.0/17"),
             .. FileBoundaries()]),
-        RoamingBoundaries = new((global::RulesPush.Model.BoundaryDefinition[])[
+        RoamingBoundaries = new(static () =>
+        [
             .. FileRoamingBoundaries()]),
     };
 

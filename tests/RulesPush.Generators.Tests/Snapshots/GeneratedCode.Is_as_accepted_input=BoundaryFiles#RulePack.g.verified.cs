@@ -9,7 +9,7 @@
 namespace Rules;
 
 /// <summary>All rules of Rules: 2 sites, 0 push criteria.</summary>
-public sealed class RulePack : global::RulesPush.Matching.CompiledRulePack
+public sealed partial class RulePack : global::RulesPush.Matching.CompiledRulePack
 {
     /// <summary>Makes the pack; <see cref="Instance"/> is one for everybody.</summary>
     public RulePack()
@@ -19,7 +19,7 @@ public sealed class RulePack : global::RulesPush.Matching.CompiledRulePack
             Sites = new(
                 global::Contoso.Akron.Definition,
                 global::Contoso.NewYork.Definition),
-        })
+        }, SiteBoundaries, RoamingBoundaries)
     {
     }
 

@@ -9,7 +9,7 @@
 namespace Rules;
 
 /// <summary>All rules of Rules: 1 site, 0 push criteria.</summary>
-public sealed class RulePack : global::RulesPush.Matching.CompiledRulePack
+public sealed partial class RulePack : global::RulesPush.Matching.CompiledRulePack
 {
     /// <summary>Makes the pack; <see cref="Instance"/> is one for everybody.</summary>
     public RulePack()
@@ -21,7 +21,7 @@ public sealed class RulePack : global::RulesPush.Matching.CompiledRulePack
             CompleteNetworks = new(
                 global::RulesPush.IpNetwork.Parse("10.112.0.0/15"),
                 global::RulesPush.IpNetwork.Parse("2001:db8::/32")),
-        })
+        }, SiteBoundaries, RoamingBoundaries)
     {
     }
 

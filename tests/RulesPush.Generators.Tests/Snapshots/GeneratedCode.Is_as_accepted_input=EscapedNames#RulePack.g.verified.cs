@@ -9,7 +9,7 @@
 namespace my_company._1st.@class;
 
 /// <summary>All rules of Rules: 1 site, 1 push criteria.</summary>
-public sealed class RulePack : global::RulesPush.Matching.CompiledRulePack
+public sealed partial class RulePack : global::RulesPush.Matching.CompiledRulePack
 {
     /// <summary>Makes the pack; <see cref="Instance"/> is one for everybody.</summary>
     public RulePack()
@@ -20,7 +20,7 @@ public sealed class RulePack : global::RulesPush.Matching.CompiledRulePack
                 global::@event.@class.@new.Definition),
             Criteria = new(
                 global::@event.@class.@default.Definition),
-        })
+        }, SiteBoundaries, RoamingBoundaries)
     {
     }
 

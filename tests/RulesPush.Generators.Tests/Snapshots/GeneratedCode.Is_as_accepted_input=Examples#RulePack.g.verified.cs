@@ -9,7 +9,7 @@
 namespace Rules;
 
 /// <summary>All rules of Rules: 1 site, 1 push criteria.</summary>
-public sealed class RulePack : global::RulesPush.Matching.CompiledRulePack
+public sealed partial class RulePack : global::RulesPush.Matching.CompiledRulePack
 {
     /// <summary>Makes the pack; <see cref="Instance"/> is one for everybody.</summary>
     public RulePack()
@@ -25,7 +25,7 @@ public sealed class RulePack : global::RulesPush.Matching.CompiledRulePack
                 new global::RulesPush.Model.PropertyDefinition("Bought", global::RulesPush.Model.PropertyType.Time),
                 new global::RulesPush.Model.PropertyDefinition("CostCenter", global::RulesPush.Model.PropertyType.Int32),
                 new global::RulesPush.Model.PropertyDefinition("Owner", global::RulesPush.Model.PropertyType.Text)),
-        })
+        }, SiteBoundaries, RoamingBoundaries)
     {
     }
 

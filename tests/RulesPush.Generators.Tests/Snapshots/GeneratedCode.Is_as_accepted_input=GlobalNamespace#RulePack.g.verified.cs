@@ -7,7 +7,7 @@
 [assembly: global::RulesPush.RulePackAttribute<global::RulePack>]
 
 /// <summary>All rules of Rules: 1 site, 1 push criteria.</summary>
-public sealed class RulePack : global::RulesPush.Matching.CompiledRulePack
+public sealed partial class RulePack : global::RulesPush.Matching.CompiledRulePack
 {
     /// <summary>Makes the pack; <see cref="Instance"/> is one for everybody.</summary>
     public RulePack()
@@ -18,7 +18,7 @@ public sealed class RulePack : global::RulesPush.Matching.CompiledRulePack
                 global::NewYork.Definition),
             Criteria = new(
                 global::Workstations.Definition),
-        })
+        }, SiteBoundaries, RoamingBoundaries)
     {
     }
 

@@ -9,7 +9,7 @@
 namespace Rules;
 
 /// <summary>All rules of Rules: 1 site, 2 push criteria.</summary>
-public sealed class RulePack : global::RulesPush.Matching.CompiledRulePack
+public sealed partial class RulePack : global::RulesPush.Matching.CompiledRulePack
 {
     /// <summary>Makes the pack; <see cref="Instance"/> is one for everybody.</summary>
     public RulePack()
@@ -21,7 +21,7 @@ public sealed class RulePack : global::RulesPush.Matching.CompiledRulePack
             Criteria = new(
                 global::Contoso.Outer.IRules.Visible.Definition,
                 global::Contoso.Outer.Middle.Inner.Definition),
-        })
+        }, SiteBoundaries, RoamingBoundaries)
     {
     }
 

@@ -9,7 +9,7 @@
 namespace Rules;
 
 /// <summary>All rules of Rules: 3 sites, 0 push criteria.</summary>
-public sealed class RulePack : global::RulesPush.Matching.CompiledRulePack
+public sealed partial class RulePack : global::RulesPush.Matching.CompiledRulePack
 {
     /// <summary>Makes the pack; <see cref="Instance"/> is one for everybody.</summary>
     public RulePack()
@@ -20,7 +20,7 @@ public sealed class RulePack : global::RulesPush.Matching.CompiledRulePack
                 global::Contoso.Everything.Definition,
                 global::Contoso.OneOfThem.Definition,
                 global::Contoso.TheDefaults.Definition),
-        })
+        }, SiteBoundaries, RoamingBoundaries)
     {
     }
 

@@ -9,7 +9,7 @@
 namespace Rules;
 
 /// <summary>All rules of Rules: 4 sites, 0 push criteria.</summary>
-public sealed class RulePack : global::RulesPush.Matching.CompiledRulePack
+public sealed partial class RulePack : global::RulesPush.Matching.CompiledRulePack
 {
     /// <summary>Makes the pack; <see cref="Instance"/> is one for everybody.</summary>
     public RulePack()
@@ -21,7 +21,7 @@ public sealed class RulePack : global::RulesPush.Matching.CompiledRulePack
                 global::Contoso.Albany.Definition,
                 global::Contoso.Central.Definition,
                 global::Contoso.NewYork.Definition),
-        })
+        }, SiteBoundaries, RoamingBoundaries)
     {
     }
 
