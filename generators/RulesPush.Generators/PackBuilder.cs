@@ -27,7 +27,6 @@ internal static class PackBuilder
         {
             Project = project,
             Sites = References(healthySites, static s => s.Class),
-            HasSites = definitions.Count > 0,
             Criteria = References(healthyCriteria, static c => c.Class),
             Properties = properties.Definitions,
             CompleteNetworks = networks.Networks,

@@ -21,8 +21,8 @@ public sealed class RulePackGenerator : IIncrementalGenerator
         var criteria = RuleSources.Unambiguous(parsedCriteria, ambiguous).WithTrackingName(TrackingNames.Criteria);
         var sites = RuleSources.WithReadableFiles(RuleSources.Unambiguous(parsedSites, ambiguous), project, files).WithTrackingName(TrackingNames.Sites);
         var rows = RuleSources.Rows(sites, project, files).WithTrackingName(TrackingNames.SiteRows);
-        var areUtf8 = RuleSources.AreMany(rows).WithTrackingName(TrackingNames.RowsAreMany);
         var maps = RuleSources.BoundaryMaps(sites, rows).WithTrackingName(TrackingNames.BoundaryMaps);
+        var texts = RuleSources.Texts(rows, maps).WithTrackingName(TrackingNames.BoundaryTexts);
         var pack = RuleSources.Pack(project, properties, networks, sites, criteria).WithTrackingName(TrackingNames.Pack);
 
         context.RegisterSourceOutput(criteria, static (output, parsed) =>
@@ -35,17 +35,18 @@ public sealed class RulePackGenerator : IIncrementalGenerator
             if (input.Left.Model is { } model)
                 output.AddSource(HintNames.Site(model.Class), SiteEmitter.Emit(model, input.Right.PackReference));
         });
-        context.RegisterSourceOutput(rows.Combine(areUtf8), static (output, input) =>
-            output.AddSource(HintNames.BoundaryFiles(input.Left.Class), BoundaryFilesEmitter.Emit(input.Left, isUtf8: input.Right)));
-        context.RegisterSourceOutput(maps.Combine(project), static (output, input) =>
+        context.RegisterSourceOutput(rows.Combine(texts), static (output, input) =>
+            output.AddSource(HintNames.BoundaryFiles(input.Left.Class), BoundaryFilesEmitter.Emit(input.Left, input.Right.AreRowsUtf8)));
+        context.RegisterSourceOutput(maps.Combine(texts).Combine(project), static (output, input) =>
         {
-            if (input.Left.Codes.Count > 0)
-                output.AddSource(HintNames.BoundaryMaps, BoundaryMapsEmitter.Emit(input.Left, input.Right.Namespace));
+            var ((maps, texts), project) = input;
+            if (texts.HasMaps)
+                output.AddSource(HintNames.BoundaryMaps, BoundaryMapsEmitter.Emit(maps, project.Namespace));
         });
-        context.RegisterSourceOutput(pack, static (output, model) =>
+        context.RegisterSourceOutput(pack.Combine(texts), static (output, input) =>
         {
-            if (model.HasRules)
-                output.AddSource(HintNames.Pack, PackEmitter.Emit(model));
+            if (input.Left.HasRules)
+                output.AddSource(HintNames.Pack, PackEmitter.Emit(input.Left, input.Right.HasMaps));
         });
     }
 }

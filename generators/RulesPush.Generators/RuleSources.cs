@@ -102,10 +102,10 @@ internal static class RuleSources
             .Where(static rows => rows is not null)
             .Select(static (rows, _) => rows!);
 
-    /// <summary>Whether the rows of all sites may be more than an assembly holds as strings.</summary>
-    public static IncrementalValueProvider<bool> AreMany(IncrementalValuesProvider<SiteRows> rows) =>
-        rows.Select(static (site, _) => site.Characters).Collect()
-            .Select(static (all, _) => all.Sum(static c => (long)c) > BoundaryFilesEmitter.MostCharactersInStrings);
+    /// <summary>In which form there is room for the boundaries in an assembly.</summary>
+    public static IncrementalValueProvider<BoundaryTexts> Texts(IncrementalValuesProvider<SiteRows> rows, IncrementalValueProvider<BoundaryMaps> maps) =>
+        rows.Select(static (site, _) => site.Characters).Collect().Combine(maps.Select(static (maps, _) => (maps.Codes.Count, maps.Characters)))
+            .Select(static (input, _) => BoundaryTexts.For(input.Left.Sum(static c => (long)c), input.Right.Count, input.Right.Characters));
 
     public static IncrementalValueProvider<BoundaryMaps> BoundaryMaps(IncrementalValuesProvider<Parsed<SiteModel>> sites, IncrementalValuesProvider<SiteRows> rows) =>
         sites.Collect().Combine(rows.Collect()).Select(static (input, _) => Generators.BoundaryMaps.Of(input.Left, input.Right));

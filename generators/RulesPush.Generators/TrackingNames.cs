@@ -13,7 +13,7 @@ public static class TrackingNames
     public const string Sites = nameof(Sites);
     public const string Criteria = nameof(Criteria);
     public const string SiteRows = nameof(SiteRows);
-    public const string RowsAreMany = nameof(RowsAreMany);
+    public const string BoundaryTexts = nameof(BoundaryTexts);
     public const string BoundaryMaps = nameof(BoundaryMaps);
     public const string Pack = nameof(Pack);
 }

@@ -9,13 +9,10 @@ namespace RulesPush.Generators;
 /// <remarks>
 /// A literal of UTF-8 is bytes to the compiler, each of which it makes a node of: 100,000 boundaries took 0.7 s to compile
 /// so, as strings they take less than a tenth of it. But an assembly holds at most 16 MB of strings (CS8103), less
-/// than half a million boundaries: what may come near to it is UTF-8.
+/// than half a million boundaries: what may come near to it is UTF-8 (<see cref="BoundaryTexts"/>).
 /// </remarks>
 internal static class BoundaryFilesEmitter
 {
-    /// <summary>Half of the characters that an assembly holds: the rest is for what else is in the project.</summary>
-    public const int MostCharactersInStrings = 4 * 1024 * 1024;
-
     public static SourceText Emit(SiteRows rows, bool isUtf8)
     {
         var writer = new SourceWriter().Header().OpenClass(rows.Class);

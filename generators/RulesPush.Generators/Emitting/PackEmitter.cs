@@ -5,7 +5,7 @@ namespace RulesPush.Generators;
 /// <summary>Emits the rule pack: which classes there are, and how to call their matchers.</summary>
 internal static class PackEmitter
 {
-    public static SourceText Emit(PackModel pack)
+    public static SourceText Emit(PackModel pack, bool hasMaps)
     {
         var writer = new SourceWriter().Header();
         writer.Line($"[assembly: global::RulesPush.RulePackAttribute<{pack.Project.PackReference}>]").Line();
@@ -26,7 +26,7 @@ internal static class PackEmitter
         writer.List("CompleteNetworks", pack.CompleteNetworks.Select(static n => $"global::RulesPush.IpNetwork.Parse(\"{n}\")").ToList());
         writer.List("LeftOut", pack.LeftOut.Select(SourceWriter.Literal).ToList());
         writer.Outdent().Outdent()
-            .Line(pack.HasSites ? "    }, SiteBoundaries, RoamingBoundaries)" : "    })")
+            .Line(hasMaps ? "    }, SiteBoundaries, RoamingBoundaries)" : "    })")
             .Open().Close()
             .Line()
             .Line("/// <summary>The pack, made when it is first asked for.</summary>")

@@ -20,9 +20,6 @@ internal sealed record PackModel
     /// <summary>References to the site classes, by full name.</summary>
     public required EquatableArray<string> Sites { get; init; }
 
-    /// <summary>Whether there are boundaries of sites, be they of sites that do not go together.</summary>
-    public required bool HasSites { get; init; }
-
     /// <summary>References to the criteria classes, by full name.</summary>
     public required EquatableArray<string> Criteria { get; init; }
 

@@ -21,27 +21,27 @@ public sealed class AddressTable
 
     /// <summary>Flattens the ranges. The values are 0 or more.</summary>
     public AddressTable(IEnumerable<(IpRange Range, int Value)> ranges)
-        : this(AddressIntervals.Pack(ranges))
+        : this(AddressIntervals.Of(ranges))
     {
     }
 
-    /// <summary>Takes ranges that are flattened, as <see cref="AddressIntervals.Pack"/> writes them.</summary>
-    internal AddressTable(ReadOnlySpan<ulong> v4, ReadOnlySpan<ulong> v6)
+    /// <summary>Takes ranges that are flattened: where disjoint intervals begin, in ascending order, and the value of each, <see cref="NotFound"/> for none.</summary>
+    internal AddressTable(uint[] v4, int[] v4Values, UInt128[] v6, int[] v6Values)
     {
         var isMany = v4.Length >= Many;
-        var starts = new uint[v4.Length];
-        var values = new int[v4.Length];
-        for (var i = 0; i < v4.Length; i++)
-            (starts[i], values[i]) = ((uint)(v4[i] >> 32), (int)(uint)v4[i] - 1);
-        _manyV4 = isMany ? new RootedTree(starts, values) : null;
-        _fewV4 = new SearchTree<int>(isMany ? [] : [.. starts.Select(static s => (int)(s ^ Highest))]);
+        _manyV4 = isMany ? new RootedTree(v4, v4Values) : null;
+        _fewV4 = new SearchTree<int>(isMany ? [] : [.. v4.Select(static s => (int)(s ^ Highest))]);
         // In front of the first interval there is nothing.
-        _fewV4Values = isMany ? [] : [NotFound, .. values];
-        _v6 = V6Table.Of(v6);
+        _fewV4Values = isMany ? [] : [NotFound, .. v4Values];
+        _v6 = new V6Table(v6, v6Values);
     }
 
-    private AddressTable((ulong[] V4, ulong[] V6) packed)
-        : this(packed.V4, packed.V6)
+    private AddressTable((IReadOnlyList<(uint First, int Value)> V4, IReadOnlyList<(IpAddress First, int Value)> V6) flat)
+        : this(
+            [.. flat.V4.Select(static i => i.First)],
+            [.. flat.V4.Select(static i => i.Value)],
+            [.. flat.V6.Select(static i => new UInt128(i.First.High, i.First.Low))],
+            [.. flat.V6.Select(static i => i.Value)])
     {
     }
 

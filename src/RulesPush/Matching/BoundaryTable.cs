@@ -20,7 +20,7 @@ internal sealed class BoundaryTable
 
     /// <summary>Takes what holds addresses flattened, and the other boundaries of each site.</summary>
     public BoundaryTable(FlatBoundaries flat, IEnumerable<(int Site, BoundaryDefinition Boundary)> others)
-        : this([.. others], new AddressTable(flat.V4, flat.V6))
+        : this([.. others], flat.ReadAddresses())
     {
     }
 

@@ -48,14 +48,18 @@ internal sealed class HalvedIntervals<T>(T[] starts, int[] values)
 /// <summary>Boundaries flattened, for <see cref="HalvedIntervals{T}"/>.</summary>
 internal static class Halved
 {
-    public static HalvedIntervals<uint> OfV4(IReadOnlyList<IpRange> ranges) => Of(ranges, static a => (uint)a.Low);
-
-    public static HalvedIntervals<UInt128> OfV6(IReadOnlyList<IpRange> ranges) => Of(ranges, static a => new UInt128(a.High, a.Low));
-
-    private static HalvedIntervals<T> Of<T>(IReadOnlyList<IpRange> ranges, Func<IpAddress, T> bits)
-        where T : IComparable<T>
+    public static HalvedIntervals<uint> OfV4(IReadOnlyList<IpRange> ranges)
     {
-        var intervals = AddressIntervals.Of(ranges.Select(static (range, place) => (range, place)));
-        return new HalvedIntervals<T>([.. intervals.Select(i => bits(i.First))], [.. intervals.Select(static i => i.Value)]);
+        var intervals = Flattened(ranges).V4;
+        return new HalvedIntervals<uint>([.. intervals.Select(static i => i.First)], [.. intervals.Select(static i => i.Value)]);
     }
+
+    public static HalvedIntervals<UInt128> OfV6(IReadOnlyList<IpRange> ranges)
+    {
+        var intervals = Flattened(ranges).V6;
+        return new HalvedIntervals<UInt128>([.. intervals.Select(static i => new UInt128(i.First.High, i.First.Low))], [.. intervals.Select(static i => i.Value)]);
+    }
+
+    private static (IReadOnlyList<(uint First, int Value)> V4, IReadOnlyList<(IpAddress First, int Value)> V6) Flattened(IReadOnlyList<IpRange> ranges) =>
+        AddressIntervals.Of(ranges.Select(static (range, place) => (range, place)));
 }

@@ -34,13 +34,13 @@ internal sealed class SyntheticRules(int criteria, int sites, int boundaries, in
             yield return ($"Site{i}.cs", Site(i));
     }
 
-    /// <summary>The rows of the boundary file: the code of a site, and a subnet of 64 addresses.</summary>
+    /// <summary>The rows of the boundary file: the code of a site, and a subnet of 64 addresses, with as many between it and the next.</summary>
     public string Boundaries()
     {
         var text = new StringBuilder("site,boundary\n");
         for (var i = 0; i < boundaries; i++)
         {
-            var first = 0x0A000000u + ((uint)i * 64);
+            var first = 0x0A000000u + ((uint)i * 128);
             text.Append(CultureInfo.InvariantCulture, $"{Code(i * sites / boundaries)},{first >> 24}.{(first >> 16) & 255}.{(first >> 8) & 255}.{first & 255}/26\n");
         }
 

@@ -67,10 +67,20 @@ public sealed class LargeNetworks
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - decided, 50 * Count, 5_000 * Count);
     }
 
+    /// <summary>Strings as far as there is room: first the intervals, which a start waits for, and then the rows.</summary>
+    [Theory]
+    [InlineData(0, 0, 0, false, false)]
+    [InlineData(2_000_000, 50, 2_500_000, false, true)]
+    [InlineData(5_000_000, 50, 2_500_000, true, true)]
+    [InlineData(5_000_000, 50, 7_000_000, false, false)]
+    [InlineData(30_000_000, 50, 7_000_000, true, false)]
+    public void Are_in_the_assembly_in_a_form_for_which_there_is_room(long rows, int sites, long maps, bool areRowsUtf8, bool hasMaps) =>
+        Assert.Equal(new BoundaryTexts(areRowsUtf8, hasMaps), BoundaryTexts.For(rows, sites, maps));
+
     /// <summary>An assembly holds 16 MB of strings (CS8103): rows that could come near to it are written as UTF-8.</summary>
     [Theory]
     [InlineData(1_000, false)]
-    [InlineData(60_000, true)]
+    [InlineData(90_000, true)]
     public void Are_compiled_however_long_their_text_is(int count, bool isUtf8)
     {
         string[] names = [.. Enumerable.Range(0, count).Select(static i => string.Create(CultureInfo.InvariantCulture, $"Ünter den Linden {i:00000} ").PadRight(AdSiteBoundary.MaxNameLength, 'x'))];

@@ -8,37 +8,39 @@ namespace Rules;
 
 partial class RulePack
 {
+    // Sites: 1 NYC. 0 is none.
+
     /// <summary>The site boundaries of all sites, flattened: from each of these addresses on, the smallest boundary is one of that site.</summary>
     private static global::RulesPush.Matching.FlatBoundaries SiteBoundaries => new(
-        // IPv4, 4 intervals: the first address, and the number of the site in the order of codes.
-        [
-            0x0A010005_00000001, // 10.1.0.5: NYC
-            0x0A01000A_00000000, // 10.1.0.10: none
-            0x0A700000_00000001, // 10.112.0.0: NYC
-            0x0A708000_00000000, // 10.112.128.0: none
-        ],
-        // IPv6, 2 intervals.
-        [
-            0x20010DB800000000, 0x0000000000000000, 1, // 2001:db8::: NYC
-            0x20010DB900000000, 0x0000000000000000, 0, // 2001:db9::: none
-        ],
-        // Sites with AD sites or subnet IDs: NYC.
+        // IPv4: 4 intervals.
+        """
+        0A010005:1
+        0A01000A:0
+        0A700000:1
+        0A708000:0
+        """,
+        // IPv6: 2 intervals.
+        """
+        20010DB8000000000000000000000000:1
+        20010DB9000000000000000000000000:0
+        """,
+        // Those with AD sites or subnet IDs too.
         [1]);
 
     /// <summary>The roaming boundaries of all sites, flattened: from each of these addresses on, the smallest boundary is one of that site.</summary>
     private static global::RulesPush.Matching.FlatBoundaries RoamingBoundaries => new(
-        // IPv4, 2 intervals: the first address, and the number of the site in the order of codes.
-        [
-            0xAC100000_00000001, // 172.16.0.0: NYC
-            0xAC110000_00000000, // 172.17.0.0: none
-        ],
-        // IPv6, 4 intervals.
-        [
-            0x20010DB800010000, 0x0000000000000001, 1, // 2001:db8:1::1: NYC
-            0x20010DB800010000, 0x0000000000000100, 0, // 2001:db8:1::100: none
-            0x20010DB800020000, 0x0000000000000000, 1, // 2001:db8:2::: NYC
-            0x20010DB800030000, 0x0000000000000000, 0, // 2001:db8:3::: none
-        ],
-        // Sites with AD sites or subnet IDs: NYC.
+        // IPv4: 2 intervals.
+        """
+        AC100000:1
+        AC110000:0
+        """,
+        // IPv6: 4 intervals.
+        """
+        20010DB8000100000000000000000001:1
+        20010DB8000100000000000000000100:0
+        20010DB8000200000000000000000000:1
+        20010DB8000300000000000000000000:0
+        """,
+        // Those with AD sites or subnet IDs too.
         [1]);
 }

@@ -8,36 +8,38 @@ namespace Rules;
 
 partial class RulePack
 {
+    // Sites: 1 AKR, 2 NYC. 0 is none.
+
     /// <summary>The site boundaries of all sites, flattened: from each of these addresses on, the smallest boundary is one of that site.</summary>
     private static global::RulesPush.Matching.FlatBoundaries SiteBoundaries => new(
-        // IPv4, 8 intervals: the first address, and the number of the site in the order of codes.
-        [
-            0x0A010000_00000002, // 10.1.0.0: NYC
-            0x0A020000_00000000, // 10.2.0.0: none
-            0x0A020005_00000002, // 10.2.0.5: NYC
-            0x0A02000A_00000000, // 10.2.0.10: none
-            0x0A700000_00000002, // 10.112.0.0: NYC
-            0x0A708000_00000000, // 10.112.128.0: none
-            0xC0000200_00000002, // 192.0.2.0: NYC
-            0xC0000300_00000000, // 192.0.3.0: none
-        ],
-        // IPv6, 2 intervals.
-        [
-            0x20010DB800070000, 0x0000000000000000, 1, // 2001:db8:7::: AKR
-            0x20010DB800080000, 0x0000000000000000, 0, // 2001:db8:8::: none
-        ],
-        // Sites with AD sites or subnet IDs: none.
+        // IPv4: 8 intervals.
+        """
+        0A010000:2
+        0A020000:0
+        0A020005:2
+        0A02000A:0
+        0A700000:2
+        0A708000:0
+        C0000200:2
+        C0000300:0
+        """,
+        // IPv6: 2 intervals.
+        """
+        20010DB8000700000000000000000000:1
+        20010DB8000800000000000000000000:0
+        """,
+        // Those with AD sites or subnet IDs too.
         []);
 
     /// <summary>The roaming boundaries of all sites, flattened: from each of these addresses on, the smallest boundary is one of that site.</summary>
     private static global::RulesPush.Matching.FlatBoundaries RoamingBoundaries => new(
-        // IPv4, 2 intervals: the first address, and the number of the site in the order of codes.
-        [
-            0xAC100000_00000002, // 172.16.0.0: NYC
-            0xAC110000_00000000, // 172.17.0.0: none
-        ],
-        // IPv6, 0 intervals.
-        [],
-        // Sites with AD sites or subnet IDs: NYC.
+        // IPv4: 2 intervals.
+        """
+        AC100000:2
+        AC110000:0
+        """,
+        // IPv6: 0 intervals.
+        "",
+        // Those with AD sites or subnet IDs too.
         [2]);
 }

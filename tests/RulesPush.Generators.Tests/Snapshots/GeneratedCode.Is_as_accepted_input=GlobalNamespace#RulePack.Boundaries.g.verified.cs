@@ -6,21 +6,23 @@
 
 partial class RulePack
 {
+    // Sites: 1 NYC. 0 is none.
+
     /// <summary>The site boundaries of all sites, flattened: from each of these addresses on, the smallest boundary is one of that site.</summary>
     private static global::RulesPush.Matching.FlatBoundaries SiteBoundaries => new(
-        // IPv4, 0 intervals: the first address, and the number of the site in the order of codes.
-        [],
-        // IPv6, 0 intervals.
-        [],
-        // Sites with AD sites or subnet IDs: none.
+        // IPv4: 0 intervals.
+        "",
+        // IPv6: 0 intervals.
+        "",
+        // Those with AD sites or subnet IDs too.
         []);
 
     /// <summary>The roaming boundaries of all sites, flattened: from each of these addresses on, the smallest boundary is one of that site.</summary>
     private static global::RulesPush.Matching.FlatBoundaries RoamingBoundaries => new(
-        // IPv4, 0 intervals: the first address, and the number of the site in the order of codes.
-        [],
-        // IPv6, 0 intervals.
-        [],
-        // Sites with AD sites or subnet IDs: none.
+        // IPv4: 0 intervals.
+        "",
+        // IPv6: 0 intervals.
+        "",
+        // Those with AD sites or subnet IDs too.
         []);
 }

@@ -43,7 +43,10 @@ internal sealed class BoundaryMerges(SiteBoundaries boundaries, int site)
     /// <summary>From the smallest networks to the largest, so that what two halves make can be a half itself.</summary>
     private IEnumerable<BoundaryMerge> Halves(IEnumerable<PlacedBoundary> needed)
     {
-        var networks = needed.Where(static b => b.Boundary is NetworkBoundary).ToDictionary(static b => ((NetworkBoundary)b.Boundary).Network, Alone);
+        var boundaries = needed.Where(static b => b.Boundary is NetworkBoundary).ToList();
+        if (!MayHoldHalves(boundaries))
+            return [];
+        var networks = boundaries.ToDictionary(static b => ((NetworkBoundary)b.Boundary).Network, Alone);
         var byLength = networks.Keys.ToLookup(static n => n.PrefixLength);
         var made = new List<IpNetwork>();
         for (var length = byLength.Select(static l => l.Key).DefaultIfEmpty().Max(); length > 0; length--)
@@ -71,6 +74,30 @@ internal sealed class BoundaryMerges(SiteBoundaries boundaries, int site)
         }
 
         return networks.Where(static n => n.Value.From.Count > 1).OrderBy(static n => n.Key.Address).Select(static n => n.Value);
+    }
+
+    /// <summary>Whether two may be halves of one network: where none are, as in most files, a sort of numbers says so sooner than a table of all.</summary>
+    private static bool MayHoldHalves(List<PlacedBoundary> boundaries)
+    {
+        var keys = new ulong[boundaries.Count];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            var network = ((NetworkBoundary)boundaries[i].Boundary).Network;
+            if (network.Address.IsV6)
+                return true;
+            keys[i] = ((ulong)network.PrefixLength << 32) | network.Address.Low;
+        }
+
+        Array.Sort(keys);
+        for (var i = 1; i < keys.Length; i++)
+        {
+            // Of one length, and of one address but for the last bit of the prefix.
+            var length = (int)(keys[i] >> 32);
+            if (length > 0 && (keys[i - 1] ^ keys[i]) == 1UL << (32 - length))
+                return true;
+        }
+
+        return false;
     }
 
     private BoundaryMerge Alone(PlacedBoundary boundary) => new(boundary, boundaries.FirstWonOver(boundary.Range, site) ?? int.MaxValue);

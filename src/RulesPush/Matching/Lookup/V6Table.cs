@@ -1,5 +1,3 @@
-using RulesPush.Model;
-
 namespace RulesPush.Matching;
 
 /// <summary>Finds the value of an IPv6 address among disjoint intervals.</summary>
@@ -42,16 +40,6 @@ internal sealed class V6Table
         }
 
         (_tree, _entries) = (new SearchTree<long>([.. uppers]), [.. entries]);
-    }
-
-    /// <summary>Takes intervals as <see cref="AddressIntervals.Pack"/> writes them.</summary>
-    public static V6Table Of(ReadOnlySpan<ulong> packed)
-    {
-        var starts = new UInt128[packed.Length / 3];
-        var values = new int[starts.Length];
-        for (var i = 0; i < starts.Length; i++)
-            (starts[i], values[i]) = (new UInt128(packed[3 * i], packed[(3 * i) + 1]), (int)packed[(3 * i) + 2] - 1);
-        return new V6Table(starts, values);
     }
 
     /// <summary>The value of the interval that holds the address; <see cref="AddressTable.NotFound"/> before the first one.</summary>
