@@ -8,6 +8,8 @@ namespace RulesPush.Benchmarks.Curves;
 /// <summary>Look-ups of IPv4 addresses in ever more boundaries.</summary>
 internal static class BoundaryCurve
 {
+    private const int Sites = 50;
+
     public static IEnumerable<CurvePoint> Measure(Pace pace)
     {
         // In vain: the first of each kind compile the compiler and the matchers.
@@ -21,10 +23,12 @@ internal static class BoundaryCurve
     {
         var boundaries = new SyntheticBoundaries(size);
         IRulePack pack = null!;
-        var build = CurvePoint.SecondsOf(() => pack = LoadedPack.Of(new SyntheticProject(new SyntheticRules(1, sites: 1, size))));
+        var sites = Math.Min(size, Sites);
+        var build = CurvePoint.SecondsOf(() => pack = LoadedPack.Of(new SyntheticProject(new SyntheticRules(sites, sites, size))));
         var machine = new Resource { Name = "PC", NetBiosName = "PC", IPAddresses = [IpAddress.V4(0x0A000001)] };
-        var first = CurvePoint.SecondsOf(() => ((IRulePack)Activator.CreateInstance(pack.GetType())!).Decide(machine, DateTimeOffset.UnixEpoch));
-        var memory = CurvePoint.MegabytesOf(() => new AddressTable(boundaries.Ranges.Select(static (range, place) => (range, place))), out var table);
+        var first = CurvePoint.SecondsOf(() => Decide(pack.GetType()));
+        var memory = CurvePoint.MegabytesOf<IRulePack>(() => Decide(pack.GetType()), out _);
+        var table = new AddressTable(boundaries.Ranges.Select(static (range, place) => (range, place)));
         var run = Interleaved.Run(pace, [new("look-up", boundaries.Queries.Length, () =>
         {
             var sum = 0L;
@@ -33,5 +37,12 @@ internal static class BoundaryCurve
             return sum;
         })]);
         return new CurvePoint(size, run.Nanoseconds(0), memory, first * 1_000, build);
+
+        IRulePack Decide(Type type)
+        {
+            var made = (IRulePack)Activator.CreateInstance(type)!;
+            made.Decide(machine, DateTimeOffset.UnixEpoch);
+            return made;
+        }
     }
 }
