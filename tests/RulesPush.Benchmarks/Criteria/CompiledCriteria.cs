@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using RulesPush.Benchmarks.Building;
 using RulesPush.Benchmarks.Workloads;
 using RulesPush.Matching;
@@ -75,14 +76,17 @@ internal sealed class CompiledCriteria
     /// <summary>The decision, once the machine belongs to the site and nothing else speaks against it.</summary>
     public Decision Decide(Resource machine) => _pack.DecideByCriteria(_site, machine, SyntheticFleet.Now);
 
-    /// <summary>The place of the criterion that decides; where they are held against the machine at once, without what it takes to say why.</summary>
+    /// <summary>The place of the criterion that decides, without what it takes to say why.</summary>
     public int Match(Resource machine) => Definitions.Count > _pack.StraightLine
-        ? _site.Tables.FindCandidate(machine, SyntheticFleet.Now, new CompiledRulePack.SiteMatcher(_pack, _site)).Place
-        : _pack.FindOneByOne(_site, machine, SyntheticFleet.Now).Place;
+        ? Math.Max(0, _site.Tables.FindCandidate(machine, SyntheticFleet.Now, new CompiledRulePack.SiteMatcher(_pack, _site)).Place)
+        : FirstThatDecides(machine);
 
     /// <summary>The place of the criterion that the machine is pushed by; -1 where it is not.</summary>
     public int FirstThatHolds(Resource machine) =>
         PlaceOf(Decide(machine));
+
+    /// <summary>The place of the criterion that decides on a machine.</summary>
+    public int PlaceOfDeciding(Resource machine) => _places[Decide(machine).Criteria!];
 
     /// <summary>The place of the criterion that a decision pushes by; -1 where it does not.</summary>
     public int PlaceOf(Decision decision) => decision is { IsPush: true, Criteria: { } matched } ? _places[matched] : -1;
@@ -103,6 +107,25 @@ internal sealed class CompiledCriteria
 
     /// <summary>The decision that a verdict on a machine is.</summary>
     public Decision DecisionOf(EncodedSite encoded, int verdict) => encoded.Verdicts.Of(verdict, _site.Definition, mightBeDomainController: false);
+
+    /// <summary>The first of the criteria that holds, or else the first that is unknown, or else the first.</summary>
+    private int FirstThatDecides(Resource machine)
+    {
+        var unknown = -1;
+        for (var place = 0; FirstNotFalse(_pack, _site.Criteria.AsSpan(place), machine, SyntheticFleet.Now, out var truth) is >= 0 and var further; place++)
+        {
+            place += further;
+            if (truth == Truth.True)
+                return place;
+            if (unknown < 0)
+                unknown = place;
+        }
+
+        return Math.Max(0, unknown);
+    }
+
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "FirstNotFalse")]
+    private static extern int FirstNotFalse(CompiledRulePack pack, ReadOnlySpan<int> criteria, Resource resource, DateTimeOffset now, out Truth truth);
 
     private static CompiledRulePack Load(IReadOnlyList<(string Name, string Text)> classes)
     {

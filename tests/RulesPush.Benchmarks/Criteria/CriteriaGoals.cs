@@ -80,6 +80,7 @@ internal static class CriteriaGoals
         foreach (var machine in machines)
             site.Decide(machine);
         bytes = GC.GetAllocatedBytesForCurrentThread() - bytes;
+        Contestants.Agree(machines.Length, i => site.PlaceOfDeciding(machines[i]), i => site.Match(machines[i]));
         var run = Interleaved.Run(pace, [
             new("with its reason", machines.Length, () => Sum(machines, m => (int)site.Decide(m).Outcome)),
             new("bare match", machines.Length, () => Sum(machines, m => site.Match(m))),

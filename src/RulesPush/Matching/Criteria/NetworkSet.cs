@@ -3,7 +3,11 @@ using RulesPush.Model;
 namespace RulesPush.Matching.Criteria;
 
 /// <summary>Which of many networks hold an address: a finished block for each interval between their ends.</summary>
-/// <remarks>The intervals are found by halving. Blocks take twice the networks times the criteria in bits.</remarks>
+/// <remarks>
+/// Equivalence classes of the values of a dimension: P. Gupta and N. McKeown, "Packet Classification on Multiple Fields"
+/// (SIGCOMM 1999). The intervals are found by halving, which for the few hundred networks that rules name is as fast as a
+/// tree. Limits: blocks take twice the networks times the criteria in bits; built once.
+/// </remarks>
 internal sealed class NetworkSet
 {
     private readonly TestGroups _groups;

@@ -7,7 +7,8 @@ namespace RulesPush.Matching.Criteria;
 /// <remarks>
 /// Plain values are looked up in a hash. Every other pattern has a literal that each of its matches contains, the longest
 /// of its pieces between wildcards; one automaton finds all literals. A pattern of a single piece is matched then; others
-/// are verified. Those of wildcards alone are tried on every text.
+/// are verified: filtering by a necessary factor, as in G. Navarro and M. Raffinot, "Flexible Pattern Matching in Strings"
+/// (2002). Limits: patterns of wildcards alone are tried on every text, and so is what has a short literal on many.
 /// </remarks>
 internal sealed class PatternSet
 {

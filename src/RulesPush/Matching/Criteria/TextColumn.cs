@@ -4,6 +4,11 @@ using RulesPush.Model;
 namespace RulesPush.Matching.Criteria;
 
 /// <summary>Texts: a single one, or a list of which any may match.</summary>
+/// <remarks>
+/// Idea: what a text leaves of the criteria is worked out once and kept by the text (<see cref="RowCache"/>), as a fleet has
+/// few; of texts that each machine has its own of, by one pass over it (<see cref="PatternSet"/>). Limits: of a list that has
+/// several texts which matter the blocks are ORed each time.
+/// </remarks>
 internal abstract class TextColumn : Column
 {
     private readonly TestGroups _groups;
