@@ -104,7 +104,17 @@ public abstract class CompiledRulePack : IRulePack
         if (definition.LeftOut.Count > 0)
             throw new InvalidOperationException($"The rules of {definition.Name} do not build; left out: {definition.LeftOut}.");
         var places = definition.Criteria.Index().ToDictionary(static c => c.Item.RuleName, static c => c.Index, StringComparer.Ordinal);
-        return (definition, places, [.. definition.Sites.OrderBy(static s => s.Code, StringComparer.Ordinal).Select(s => new CompiledSite(s, definition, places))]);
+        // Sites that push by the same criteria, as branches do, have one set of tables.
+        var tables = new Dictionary<EquatableArray<string>, Lazy<SiteTables>>();
+        return (definition, places, [.. definition.Sites.OrderBy(static s => s.Code, StringComparer.Ordinal).Select(s => new CompiledSite(s, definition, places, TablesOf(s)))]);
+
+        Lazy<SiteTables> TablesOf(SiteDefinition site)
+        {
+            var criteria = site.ClientPush?.Criteria ?? default;
+            if (!tables.TryGetValue(criteria, out var shared))
+                tables.Add(criteria, shared = new Lazy<SiteTables>(() => new SiteTables(criteria.Select(name => definition.Criteria[places[name]]))));
+            return shared;
+        }
     }
 
     /// <summary>A site as this pack has it.</summary>
@@ -216,7 +226,7 @@ public abstract class CompiledRulePack : IRulePack
     }
 
     /// <summary>A site, with its criteria as indexes into the pack and its exclusion list ready for look-up.</summary>
-    internal sealed class CompiledSite(SiteDefinition definition, RulePackDefinition pack, Dictionary<string, int> places)
+    internal sealed class CompiledSite(SiteDefinition definition, RulePackDefinition pack, Dictionary<string, int> places, Lazy<SiteTables> tables)
     {
         public SiteDefinition Definition { get; } = definition;
 
@@ -231,7 +241,8 @@ public abstract class CompiledRulePack : IRulePack
         public bool CallsMethods { get; } =
             (definition.ClientPush?.Criteria ?? default).Any(name => pack.Criteria[places[name]].Conditions.Any(static c => c.Test is MethodTest));
 
-        public SiteTables Tables => field ??= new SiteTables(Criteria.Select(c => pack.Criteria[c]));
+        /// <summary>The tables of its criteria, made when they are first needed.</summary>
+        public SiteTables Tables => tables.Value;
     }
 
     /// <summary>The compiled matchers as the tables call them.</summary>

@@ -37,38 +37,36 @@ public readonly ref struct FlatBoundaries(string v4, string v6, ReadOnlySpan<int
         return others;
     }
 
-    private static (T[] Starts, int[] Values) Read<T>(ReadOnlySpan<char> text, Func<ulong, ulong, T> first)
+    private static (T[] Starts, int[] Values) Read<T>(string text, Func<ulong, ulong, T> first)
     {
-        var intervals = text.Count(':');
+        var intervals = text.AsSpan().Count(':');
         var (starts, values) = (new T[intervals], new int[intervals]);
-        for (var i = 0; i < intervals; i++)
+        var (high, low) = (0UL, 0UL);
+        var (interval, digits, isSite) = (0, 0, false);
+        // The space behind the last one ends it as the others are ended.
+        for (var i = 0; i <= text.Length; i++)
         {
-            var (high, low) = ReadNumber(ref text, ':');
-            starts[i] = first(high, low);
-            values[i] = (int)ReadNumber(ref text, ' ').Low - 1;
+            var c = i < text.Length ? text[i] : ' ';
+            if (char.IsAsciiHexDigitUpper(c))
+            {
+                (high, low) = ((high << 4) | (low >> 60), (low << 4) | (uint)(c <= '9' ? c - '0' : c - 'A' + 10));
+                digits++;
+                continue;
+            }
+
+            var isEnd = c is ' ' or '\r' or '\n';
+            // Ends of lines may be of two characters.
+            if (isEnd && digits == 0 && !isSite)
+                continue;
+            if (digits == 0 || isSite != isEnd || (!isEnd && c != ':'))
+                throw new FormatException($"'{text.AsSpan(i - digits, Math.Min(text.Length - i + digits, 40))}' is no interval of boundaries.");
+            if (isSite)
+                values[interval++] = (int)low - 1;
+            else
+                starts[interval] = first(high, low);
+            (high, low, digits, isSite) = (0, 0, 0, !isSite);
         }
 
         return (starts, values);
-    }
-
-    /// <summary>Takes a number off the text, with what stands behind it: <paramref name="end"/>, or the end of a line.</summary>
-    private static (ulong High, ulong Low) ReadNumber(ref ReadOnlySpan<char> text, char end)
-    {
-        var (high, low) = (0UL, 0UL);
-        var i = 0;
-        for (; i < text.Length && char.IsAsciiHexDigitUpper(text[i]); i++)
-        {
-            var digit = (uint)(text[i] <= '9' ? text[i] - '0' : text[i] - 'A' + 10);
-            (high, low) = ((high << 4) | (low >> 60), (low << 4) | digit);
-        }
-
-        // Raw text ends its lines as the file does that it was compiled from.
-        var behind = i;
-        while (behind < text.Length && (text[behind] == end || (end == ' ' && text[behind] is '\r' or '\n')))
-            behind++;
-        if (i == 0 || (behind == i && i < text.Length))
-            throw new FormatException($"'{text[..Math.Min(text.Length, 40)]}' is no interval of boundaries.");
-        text = text[behind..];
-        return (high, low);
     }
 }

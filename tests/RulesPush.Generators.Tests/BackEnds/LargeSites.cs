@@ -85,6 +85,26 @@ public sealed class LargeSites
     }
 
     [Fact]
+    public void Have_one_set_of_tables_where_they_push_by_the_same_criteria()
+    {
+        var one = Pack([.. Enumerable.Repeat(new EquatableArray<Condition>(new Condition { Test = new TextTest(TextSubject.Name, "PC-*") }), 30)]);
+        var site = one.Sites[0];
+        var push = site.ClientPush!;
+        var pack = new InterpretedRulePack(one with
+        {
+            Sites = new(
+                site,
+                site with { RuleName = "Rules.Branch", Code = "BRA", Boundaries = new(new AdSiteBoundary("B")), ClientPush = push with { DomainControllers = false } },
+                site with { RuleName = "Rules.Other", Code = "OTH", Boundaries = new(new AdSiteBoundary("C")), ClientPush = push with { Criteria = new(push.Criteria.Reverse()) } }),
+        });
+        var tables = pack.Definition.Sites.Select(s => pack.Compiled(s).Tables).ToList();
+        Assert.Same(tables[0], tables[1]);
+        Assert.NotSame(tables[0], tables[2]);
+        var machine = new Resource { Name = "PC-1", ADSiteName = "B", NetBiosName = "PC-1", OperatingSystemNameAndVersion = "Microsoft Windows NT Workstation 10.0" };
+        Assert.Equal(("BRA", Outcome.Push), (pack.Decide(machine, DateTimeOffset.UnixEpoch).Site!.Code, pack.Decide(machine, DateTimeOffset.UnixEpoch).Outcome));
+    }
+
+    [Fact]
     public void Allocate_nothing_for_a_decision()
     {
         Gen.Select(RandomRules.Conditions(2, 5).Array[40], RandomMachines.Machine.Array[500], RandomMachines.Machine.Array[2_000]).Sample(

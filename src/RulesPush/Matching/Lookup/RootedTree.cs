@@ -31,10 +31,12 @@ internal sealed class RootedTree
     {
         var (keys, nexts) = (new List<short>(), new List<int>());
         var (next, value) = (0, -1);
+        var within = new List<(short Key, int Next)>();
         for (var upper = 0; upper < _root.Length; upper++)
         {
             var first = (uint)upper << 16;
-            var within = new List<(short Key, int Next)> { (short.MinValue, value) };
+            within.Clear();
+            within.Add((short.MinValue, value));
             for (; next < starts.Length && starts[next] >> 16 == upper; next++)
             {
                 value = values[next];
