@@ -28,13 +28,28 @@ internal static class PackBuilder
             Project = project,
             Sites = References(healthySites, static s => s.Class),
             Criteria = References(healthyCriteria, static c => c.Class),
+            Lists = Lists(healthySites, healthyCriteria),
             Properties = properties.Definitions,
             CompleteNetworks = networks.Networks,
             LeftOut = new EquatableArray<string>(leftOut.OrderBy(static n => n, StringComparer.Ordinal)),
         };
     }
 
+    private static EquatableArray<EquatableArray<int>> Lists(List<Parsed<SiteModel>> sites, List<Parsed<CriteriaModel>> criteria)
+    {
+        var places = InOrder(criteria).Select(static (c, place) => (c.FullName, Place: place)).ToDictionary(static c => c.FullName, static c => c.Place, StringComparer.Ordinal);
+        var lists = new CriteriaLists(InOrder(sites).Select(static s => s.Model!.Definition.ClientPush?.Criteria ?? default)).All;
+        return new EquatableArray<EquatableArray<int>>(lists.Select(list => list.All(places.ContainsKey)
+            ? new EquatableArray<int>(list.Select(name => places[name]))
+            : default));
+    }
+
     private static EquatableArray<string> References<T>(List<Parsed<T>> parsed, Func<T, RuleClass> ruleClass)
         where T : class, IEquatable<T> =>
-        new(parsed.OrderBy(static p => p.FullName, StringComparer.Ordinal).Select(p => ruleClass(p.Model!).Reference));
+        new(InOrder(parsed).Select(p => ruleClass(p.Model!).Reference));
+
+    /// <summary>By full name: the order in which a pack has them.</summary>
+    private static IOrderedEnumerable<Parsed<T>> InOrder<T>(List<Parsed<T>> parsed)
+        where T : class, IEquatable<T> =>
+        parsed.OrderBy(static p => p.FullName, StringComparer.Ordinal);
 }

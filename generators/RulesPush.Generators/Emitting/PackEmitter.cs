@@ -33,6 +33,7 @@ internal static class PackEmitter
             .Line("public static RulePack Instance => Lazy.Pack;");
         new CriteriaSwitch("Match", "global::RulesPush.Matching.CriteriaMatch", "Evaluate", pack.Criteria).Emit(writer, isOverride: true);
         EmitFirstNotFalse(writer, pack);
+        StraightLineEmitter.Emit(writer, pack);
         writer.Line()
             .Line("private static class Lazy")
             .Open()

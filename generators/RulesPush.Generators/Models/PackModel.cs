@@ -20,6 +20,9 @@ internal sealed record PackModel
     /// <summary>References to the site classes, by full name.</summary>
     public required EquatableArray<string> Sites { get; init; }
 
+    /// <summary>The lists of criteria that sites push by, as places in <see cref="Criteria"/>; empty where one has a mistake.</summary>
+    public required EquatableArray<EquatableArray<int>> Lists { get; init; }
+
     /// <summary>References to the criteria classes, by full name.</summary>
     public required EquatableArray<string> Criteria { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RulesPush.Matching.Criteria;
 using RulesPush.Model;
 
@@ -36,7 +37,7 @@ public abstract class CompiledRulePack : IRulePack
     /// Up to how many criteria of a site are held against a machine one after the other, as compiled; more are held
     /// against it at once: measured, that costs less from about 25 on. Tests set it, to have one or the other.
     /// </summary>
-    internal int StraightLine { get; set; } = 24;
+    internal int StraightLine { get; set; } = CriteriaLists.MostCriteria;
 
     /// <inheritdoc/>
     public Assignment Assign(Resource resource)
@@ -104,9 +105,10 @@ public abstract class CompiledRulePack : IRulePack
         if (definition.LeftOut.Count > 0)
             throw new InvalidOperationException($"The rules of {definition.Name} do not build; left out: {definition.LeftOut}.");
         var places = definition.Criteria.Index().ToDictionary(static c => c.Item.RuleName, static c => c.Index, StringComparer.Ordinal);
+        var lists = new CriteriaLists(definition.Sites.Select(static s => s.ClientPush?.Criteria ?? default));
         // Sites that push by the same criteria, as branches do, have one set of tables.
         var tables = new Dictionary<EquatableArray<string>, Lazy<SiteTables>>();
-        return (definition, places, [.. definition.Sites.OrderBy(static s => s.Code, StringComparer.Ordinal).Select(s => new CompiledSite(s, definition, places, TablesOf(s)))]);
+        return (definition, places, [.. definition.Sites.OrderBy(static s => s.Code, StringComparer.Ordinal).Select(s => new CompiledSite(s, definition, places, lists, TablesOf(s)))]);
 
         Lazy<SiteTables> TablesOf(SiteDefinition site)
         {
@@ -116,6 +118,17 @@ public abstract class CompiledRulePack : IRulePack
             return shared;
         }
     }
+
+    /// <summary>The same of a list of criteria that sites push by, from a place of it on.</summary>
+    /// <param name="list">The number of the list: the different ones of up to 24 criteria are counted in the order of <see cref="RulePackDefinition.Sites"/>.</param>
+    /// <param name="place">Where in the list to begin.</param>
+    /// <param name="resource">The machine.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="first">What the first criterion says, where the list is asked from its beginning: it says why where none holds, so that the reason costs nothing.</param>
+    /// <param name="truth">Whether it holds, or is unknown.</param>
+    /// <returns>Its place in the list; -1 where all from there on are false.</returns>
+    protected virtual int FirstNotFalse(int list, int place, Resource resource, DateTimeOffset now, ref CriteriaMatch first, out Truth truth) =>
+        FirstNotFalse(Array.Find(_sites, s => s.List == list)!.Criteria, place, resource, now, ref first, out truth);
 
     /// <summary>A site as this pack has it.</summary>
     internal CompiledSite Compiled(SiteDefinition site) => _sites.Single(s => s.Definition == site);
@@ -157,45 +170,39 @@ public abstract class CompiledRulePack : IRulePack
     {
         if (site.Criteria.Length == 0)
             return new Decision(Outcome.Push, site.Definition);
-        var (place, match) = site.Criteria.Length > StraightLine
-            ? FindInTables(site, resource, now)
-            : FindOneByOne(site, resource, now);
-        var criteria = Definition.Criteria[site.Criteria[place]];
-        return match.Truth switch
+        if (site.Criteria.Length > StraightLine)
         {
-            Truth.True => new Decision(Outcome.Push, site.Definition, criteria),
-            Truth.Unknown => new Decision(Outcome.MissingData, site.Definition, criteria, criteria.Conditions[match.DecidingCondition]),
-            _ => new Decision(Outcome.NoCriterionMatched, site.Definition, criteria, criteria.Conditions[match.DecidingCondition]),
-        };
-    }
-
-    /// <summary>The place of the criterion that decides, and what it says.</summary>
-    internal (int Place, CriteriaMatch Match) FindOneByOne(CompiledSite site, Resource resource, DateTimeOffset now)
-    {
-        var first = Match(site.Criteria[0], resource, now);
-        if (first.Truth == Truth.True)
-            return (0, first);
-        if (site.CallsMethods)
-            return FindBehind(first, site, resource, now);
-        var (deciding, truth) = (0, first.Truth);
-        for (var place = 1; FirstNotFalse(site.Criteria.AsSpan(place), resource, now, out var holds) is >= 0 and var further; place++)
-        {
-            place += further;
-            if (holds == Truth.True)
-                return (place, new CriteriaMatch());
-            // The first that is unknown decides, or else the first at all.
-            if (truth == Truth.False)
-                (deciding, truth) = (place, Truth.Unknown);
+            var found = site.Tables.Find(resource, now, new SiteMatcher(this, site));
+            return DecisionOf(site, found.Place, found.Match!.Value);
         }
 
-        // What decides is asked why, and nothing else.
-        return (deciding, deciding == 0 ? first : Match(site.Criteria[deciding], resource, now));
+        return DecideOneByOne(site, resource, now);
     }
 
-    /// <summary>The same behind the first, where criteria call methods, which are called once for a decision: each is asked why at once.</summary>
-    private (int Place, CriteriaMatch Match) FindBehind(CriteriaMatch first, CompiledSite site, Resource resource, DateTimeOffset now)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Decision DecideOneByOne(CompiledSite site, Resource resource, DateTimeOffset now)
     {
-        var (deciding, decidingMatch) = (0, first);
+        if (site.CallsMethods)
+            return DecideByMethods(site, resource, now);
+        var first = new CriteriaMatch();
+        var (unknown, from) = (-1, 0);
+        while (FirstNotFalse(site, from, resource, now, ref first, out var truth) is >= 0 and var place)
+        {
+            if (truth == Truth.True)
+                return Push(site, place);
+            if (unknown < 0)
+                unknown = place;
+            from = place + 1;
+        }
+
+        // The first that is unknown decides, or else the first at all. What decides is asked why, and nothing else.
+        return unknown > 0 ? DecisionOf(site, unknown, Match(site.Criteria[unknown], resource, now)) : DecisionOf(site, 0, first);
+    }
+
+    /// <summary>The same where criteria call methods, which are called once for a decision: each is asked why at once.</summary>
+    private Decision DecideByMethods(CompiledSite site, Resource resource, DateTimeOffset now)
+    {
+        var (deciding, decidingMatch) = (0, Match(site.Criteria[0], resource, now));
         for (var place = 1; place < site.Criteria.Length && decidingMatch.Truth != Truth.True; place++)
         {
             var match = Match(site.Criteria[place], resource, now);
@@ -203,13 +210,43 @@ public abstract class CompiledRulePack : IRulePack
                 (deciding, decidingMatch) = (place, match);
         }
 
-        return (deciding, decidingMatch);
+        return DecisionOf(site, deciding, decidingMatch);
     }
 
-    private (int Place, CriteriaMatch Match) FindInTables(CompiledSite site, Resource resource, DateTimeOffset now)
+    // Inlined, as a decision is five references, which each call would copy.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Decision DecisionOf(CompiledSite site, int place, CriteriaMatch match)
     {
-        var found = site.Tables.Find(resource, now, new SiteMatcher(this, site));
-        return (found.Place, found.Match!.Value);
+        var criteria = site.Definitions[place];
+        return match.Truth switch
+        {
+            Truth.True => Push(site, place),
+            Truth.Unknown => new Decision(Outcome.MissingData, site.Definition, criteria, criteria.Conditions[match.DecidingCondition]),
+            _ => new Decision(Outcome.NoCriterionMatched, site.Definition, criteria, criteria.Conditions[match.DecidingCondition]),
+        };
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Decision Push(CompiledSite site, int place) => new(Outcome.Push, site.Definition, site.Definitions[place]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int FirstNotFalse(CompiledSite site, int place, Resource resource, DateTimeOffset now, ref CriteriaMatch first, out Truth truth) => site.List >= 0
+        ? FirstNotFalse(site.List, place, resource, now, ref first, out truth)
+        : FirstNotFalse(site.Criteria, place, resource, now, ref first, out truth);
+
+    private int FirstNotFalse(int[] criteria, int place, Resource resource, DateTimeOffset now, ref CriteriaMatch first, out Truth truth)
+    {
+        if (place == 0)
+        {
+            first = Match(criteria[0], resource, now);
+            truth = first.Truth;
+            if (truth != Truth.False)
+                return 0;
+            place = 1;
+        }
+
+        var further = FirstNotFalse(criteria.AsSpan(place), resource, now, out truth);
+        return further < 0 ? further : place + further;
     }
 
     private static bool IsAddressable(Resource resource)
@@ -226,7 +263,7 @@ public abstract class CompiledRulePack : IRulePack
     }
 
     /// <summary>A site, with its criteria as indexes into the pack and its exclusion list ready for look-up.</summary>
-    internal sealed class CompiledSite(SiteDefinition definition, RulePackDefinition pack, Dictionary<string, int> places, Lazy<SiteTables> tables)
+    internal sealed class CompiledSite(SiteDefinition definition, RulePackDefinition pack, Dictionary<string, int> places, CriteriaLists lists, Lazy<SiteTables> tables)
     {
         public SiteDefinition Definition { get; } = definition;
 
@@ -235,6 +272,15 @@ public abstract class CompiledRulePack : IRulePack
         public int[] Criteria { get; } =
         [
             .. (definition.ClientPush?.Criteria ?? default).Select(name => places[name]),
+        ];
+
+        /// <summary>The number of the list that its criteria are; -1 where it has none.</summary>
+        public int List { get; } = lists.NumberOf(definition.ClientPush?.Criteria ?? default);
+
+        /// <summary>The same, as their definitions.</summary>
+        public CriteriaDefinition[] Definitions { get; } =
+        [
+            .. (definition.ClientPush?.Criteria ?? default).Select(name => pack.Criteria[places[name]]),
         ];
 
         /// <summary>Whether any of the criteria calls methods, which may cost much.</summary>

@@ -76,17 +76,20 @@ internal sealed class CompiledCriteria
     /// <summary>The decision, once the machine belongs to the site and nothing else speaks against it.</summary>
     public Decision Decide(Resource machine) => _pack.DecideByCriteria(_site, machine, SyntheticFleet.Now);
 
-    /// <summary>The place of the criterion that decides, without what it takes to say why.</summary>
-    public int Match(Resource machine) => Definitions.Count > _pack.StraightLine
-        ? Math.Max(0, _site.Tables.FindCandidate(machine, SyntheticFleet.Now, new CompiledRulePack.SiteMatcher(_pack, _site)).Place)
-        : FirstThatDecides(machine);
+    /// <summary>The decision without its reason, by a match that finds out nothing else.</summary>
+    public Decision DecideBare(Resource machine)
+    {
+        var truth = Definitions.Count > _pack.StraightLine
+            ? Truths(_site.Tables.FindCandidate(machine, SyntheticFleet.Now, new CompiledRulePack.SiteMatcher(_pack, _site)))
+            : FirstThatDecides(machine);
+        return new Decision(truth == Truth.True ? Outcome.Push : truth == Truth.Unknown ? Outcome.MissingData : Outcome.NoCriterionMatched, _site.Definition);
+
+        static Truth Truths(Matching.Criteria.Candidate found) => found.Match?.Truth ?? (found.Place < 0 ? Truth.False : Truth.Unknown);
+    }
 
     /// <summary>The place of the criterion that the machine is pushed by; -1 where it is not.</summary>
     public int FirstThatHolds(Resource machine) =>
         PlaceOf(Decide(machine));
-
-    /// <summary>The place of the criterion that decides on a machine.</summary>
-    public int PlaceOfDeciding(Resource machine) => _places[Decide(machine).Criteria!];
 
     /// <summary>The place of the criterion that a decision pushes by; -1 where it does not.</summary>
     public int PlaceOf(Decision decision) => decision is { IsPush: true, Criteria: { } matched } ? _places[matched] : -1;
@@ -108,24 +111,22 @@ internal sealed class CompiledCriteria
     /// <summary>The decision that a verdict on a machine is.</summary>
     public Decision DecisionOf(EncodedSite encoded, int verdict) => encoded.Verdicts.Of(verdict, _site.Definition, mightBeDomainController: false);
 
-    /// <summary>The first of the criteria that holds, or else the first that is unknown, or else the first.</summary>
-    private int FirstThatDecides(Resource machine)
+    /// <summary>True where one of the criteria holds, or else unknown where one is.</summary>
+    private Truth FirstThatDecides(Resource machine)
     {
-        var unknown = -1;
-        for (var place = 0; FirstNotFalse(_pack, _site.Criteria.AsSpan(place), machine, SyntheticFleet.Now, out var truth) is >= 0 and var further; place++)
+        var (isUnknown, first) = (false, new CriteriaMatch());
+        for (var place = 0; (place = FirstNotFalse(_pack, _site.List, place, machine, SyntheticFleet.Now, ref first, out var truth)) >= 0; place++)
         {
-            place += further;
             if (truth == Truth.True)
-                return place;
-            if (unknown < 0)
-                unknown = place;
+                return Truth.True;
+            isUnknown = true;
         }
 
-        return Math.Max(0, unknown);
+        return isUnknown ? Truth.Unknown : Truth.False;
     }
 
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "FirstNotFalse")]
-    private static extern int FirstNotFalse(CompiledRulePack pack, ReadOnlySpan<int> criteria, Resource resource, DateTimeOffset now, out Truth truth);
+    private static extern int FirstNotFalse(CompiledRulePack pack, int list, int place, Resource resource, DateTimeOffset now, ref CriteriaMatch first, out Truth truth);
 
     private static CompiledRulePack Load(IReadOnlyList<(string Name, string Text)> classes)
     {

@@ -80,12 +80,12 @@ internal static class CriteriaGoals
         foreach (var machine in machines)
             site.Decide(machine);
         bytes = GC.GetAllocatedBytesForCurrentThread() - bytes;
-        Contestants.Agree(machines.Length, i => site.PlaceOfDeciding(machines[i]), i => site.Match(machines[i]));
+        Contestants.Agree(machines.Length, i => (int)site.Decide(machines[i]).Outcome, i => (int)site.DecideBare(machines[i]).Outcome);
         var run = Interleaved.Run(pace, [
             new("with its reason", machines.Length, () => Sum(machines, m => (int)site.Decide(m).Outcome)),
-            new("bare match", machines.Length, () => Sum(machines, m => site.Match(m))),
+            new("without", machines.Length, () => Sum(machines, m => (int)site.DecideBare(m).Outcome)),
         ]);
-        return new Goal($"{site.Definitions.Count:N0} criteria, decision with its reason", "bare match", GoalUnit.TimesTheCost, bytes == 0 ? 1.1 : 0, run.CostOf(0, 1), $"{run.Detail}, {bytes} B");
+        return new Goal($"{site.Definitions.Count:N0} criteria, decision with its reason", "the same without", GoalUnit.TimesTheCost, bytes == 0 ? 1.1 : 0, run.CostOf(0, 1), $"{run.Detail}, {bytes} B");
     }
 
     private static long Sum(ReadOnlySpan<Resource> machines, Func<Resource, int> work)

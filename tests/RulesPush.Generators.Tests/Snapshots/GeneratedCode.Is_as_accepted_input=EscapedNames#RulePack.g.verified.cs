@@ -52,6 +52,28 @@ public sealed partial class RulePack : global::RulesPush.Matching.CompiledRulePa
         return -1;
     }
 
+    /// <inheritdoc/>
+    protected override int FirstNotFalse(int list, int place, global::RulesPush.Resource resource, global::System.DateTimeOffset now, ref global::RulesPush.Matching.CriteriaMatch first, out global::RulesPush.Truth truth) => list switch
+    {
+        0 => FirstOf0(place, resource, now, ref first, out truth),
+        _ => throw new global::System.ArgumentOutOfRangeException(nameof(list)),
+    };
+
+    private static int FirstOf0(int place, global::RulesPush.Resource resource, global::System.DateTimeOffset now, ref global::RulesPush.Matching.CriteriaMatch first, out global::RulesPush.Truth truth)
+    {
+        switch (place)
+        {
+            case 0:
+                first = global::@event.@class.@default.Evaluate(resource, now);
+                if ((truth = first.Truth) != global::RulesPush.Truth.False)
+                    return 0;
+                goto default;
+            default:
+                truth = global::RulesPush.Truth.False;
+                return -1;
+        }
+    }
+
     private static class Lazy
     {
         internal static readonly RulePack Pack = new();
