@@ -23,7 +23,7 @@ internal sealed class MetCases
         for (var round = 1; ; round++)
         {
             draw();
-            var missed = cases.Where(c => !_counts.ContainsKey(c)).ToList();
+            var missed = cases.Where(c => this[c] == 0).ToList();
             if (missed.Count > 0 && round < MostRounds)
                 continue;
             TestContext.Current.TestOutputHelper?.WriteLine(

@@ -5,16 +5,16 @@ namespace RulesPush.Generators;
 /// <param name="HasMaps">Whether the flattened boundaries are in it; else the pack flattens the rows when it starts.</param>
 internal sealed record BoundaryTexts(bool AreRowsUtf8, bool HasMaps)
 {
-    /// <summary>Of the 8 million characters that an assembly holds, the others are for what else is in the project.</summary>
-    private const long MostCharacters = 6 * 1024 * 1024;
+    /// <summary>Of the 8 million characters that an assembly holds, the others are for what else is in the project, boundaries in attributes included.</summary>
+    private const long MostCharacters = 5 * 1024 * 1024;
 
-    /// <summary>What is decided on first are the maps, as they are what a start waits for.</summary>
+    /// <summary>Rows are strings as far as there is room, and then the maps: a start flattens the rows sooner than a compiler makes nodes of bytes.</summary>
     /// <param name="rows">The characters of all rows.</param>
     /// <param name="sites">How many sites there are.</param>
     /// <param name="maps">The characters of the maps.</param>
     public static BoundaryTexts For(long rows, int sites, long maps)
     {
-        var hasMaps = sites > 0 && maps <= MostCharacters;
-        return new BoundaryTexts(rows + (hasMaps ? maps : 0) > MostCharacters, hasMaps);
+        var areRowsUtf8 = rows > MostCharacters;
+        return new BoundaryTexts(areRowsUtf8, sites > 0 && (areRowsUtf8 ? 0 : rows) + maps <= MostCharacters);
     }
 }

@@ -8,6 +8,9 @@ namespace RulesPush.Matching;
 public abstract class CompiledRulePack : IRulePack
 {
     private readonly CompiledSite[] _sites;
+
+    /// <summary>The lists of criteria that have a number.</summary>
+    private readonly int[][] _lists;
     private readonly Dictionary<string, int> _places;
     private readonly BoundaryTable _boundaries;
     private readonly BoundaryTable _roamingBoundaries;
@@ -16,16 +19,16 @@ public abstract class CompiledRulePack : IRulePack
     /// <exception cref="InvalidOperationException">The build found mistakes in some of the rules, and left them out.</exception>
     protected CompiledRulePack(RulePackDefinition definition)
     {
-        (Definition, _places, _sites) = Compile(definition);
+        (Definition, _places, _lists, _sites) = Compile(definition);
         _boundaries = new BoundaryTable(_sites.SelectMany(static (s, index) => s.Definition.Boundaries.Select(b => (index, b))));
         _roamingBoundaries = new BoundaryTable(_sites.SelectMany(static (s, index) => s.Definition.RoamingBoundaries.Select(b => (index, b))));
     }
 
-    /// <summary>Builds the tables of the pack of boundaries that are flattened: of these nothing is read before somebody asks for a reason.</summary>
+    /// <summary>Builds the tables of the pack of boundaries that are flattened: definitions are asked for theirs only where sites have others than addresses.</summary>
     /// <inheritdoc cref="CompiledRulePack(RulePackDefinition)"/>
     protected CompiledRulePack(RulePackDefinition definition, FlatBoundaries boundaries, FlatBoundaries roamingBoundaries)
     {
-        (Definition, _places, _sites) = Compile(definition);
+        (Definition, _places, _lists, _sites) = Compile(definition);
         _boundaries = new BoundaryTable(boundaries, boundaries.ReadOthers(_sites, static s => s.Boundaries));
         _roamingBoundaries = new BoundaryTable(roamingBoundaries, roamingBoundaries.ReadOthers(_sites, static s => s.RoamingBoundaries));
     }
@@ -98,7 +101,7 @@ public abstract class CompiledRulePack : IRulePack
         return -1;
     }
 
-    private static (RulePackDefinition Definition, Dictionary<string, int> Places, CompiledSite[] Sites) Compile(RulePackDefinition definition)
+    private static (RulePackDefinition Definition, Dictionary<string, int> Places, int[][] Lists, CompiledSite[] Sites) Compile(RulePackDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
         // Without an exclude that has a mistake in it, the rest would push too much.
@@ -108,7 +111,8 @@ public abstract class CompiledRulePack : IRulePack
         var lists = new CriteriaLists(definition.Sites.Select(static s => s.ClientPush?.Criteria ?? default));
         // Sites that push by the same criteria, as branches do, have one set of tables.
         var tables = new Dictionary<EquatableArray<string>, Lazy<SiteTables>>();
-        return (definition, places, [.. definition.Sites.OrderBy(static s => s.Code, StringComparer.Ordinal).Select(s => new CompiledSite(s, definition, places, lists, TablesOf(s)))]);
+        int[][] numbered = [.. lists.All.Select(list => list.Select(name => places[name]).ToArray())];
+        return (definition, places, numbered, [.. definition.Sites.OrderBy(static s => s.Code, StringComparer.Ordinal).Select(s => new CompiledSite(s, definition, places, lists, TablesOf(s)))]);
 
         Lazy<SiteTables> TablesOf(SiteDefinition site)
         {
@@ -120,7 +124,7 @@ public abstract class CompiledRulePack : IRulePack
     }
 
     /// <summary>The same of a list of criteria that sites push by, from a place of it on.</summary>
-    /// <param name="list">The number of the list: the different ones of up to 24 criteria are counted in the order of <see cref="RulePackDefinition.Sites"/>.</param>
+    /// <param name="list">The number of the list: the different ones of up to 24 criteria are counted in the order of <see cref="RulePackDefinition.Sites"/>, up to 256.</param>
     /// <param name="place">Where in the list to begin.</param>
     /// <param name="resource">The machine.</param>
     /// <param name="now">The time.</param>
@@ -128,7 +132,7 @@ public abstract class CompiledRulePack : IRulePack
     /// <param name="truth">Whether it holds, or is unknown.</param>
     /// <returns>Its place in the list; -1 where all from there on are false.</returns>
     protected virtual int FirstNotFalse(int list, int place, Resource resource, DateTimeOffset now, ref CriteriaMatch first, out Truth truth) =>
-        FirstNotFalse(Array.Find(_sites, s => s.List == list)!.Criteria, place, resource, now, ref first, out truth);
+        FirstNotFalse(_lists[list], place, resource, now, ref first, out truth);
 
     /// <summary>A site as this pack has it.</summary>
     internal CompiledSite Compiled(SiteDefinition site) => _sites.Single(s => s.Definition == site);

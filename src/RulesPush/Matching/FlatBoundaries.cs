@@ -22,8 +22,8 @@ public readonly ref struct FlatBoundaries(string v4, string v6, ReadOnlySpan<int
     /// <exception cref="FormatException">The text is none that the generator writes.</exception>
     internal AddressTable ReadAddresses()
     {
-        var (starts, values) = Read(v4, static (high, low) => (uint)low);
-        var (startsV6, valuesV6) = Read(v6, static (high, low) => new UInt128(high, low));
+        var (starts, values) = Read(v4, 8, static (high, low) => (uint)low);
+        var (startsV6, valuesV6) = Read(v6, 32, static (high, low) => new UInt128(high, low));
         return new AddressTable(starts, values, startsV6, valuesV6);
     }
 
@@ -37,7 +37,7 @@ public readonly ref struct FlatBoundaries(string v4, string v6, ReadOnlySpan<int
         return others;
     }
 
-    private static (T[] Starts, int[] Values) Read<T>(string text, Func<ulong, ulong, T> first)
+    private static (T[] Starts, int[] Values) Read<T>(string text, int digitsOfAddress, Func<ulong, ulong, T> first)
     {
         var intervals = text.AsSpan().Count(':');
         var (starts, values) = (new T[intervals], new int[intervals]);
@@ -58,7 +58,7 @@ public readonly ref struct FlatBoundaries(string v4, string v6, ReadOnlySpan<int
             // Ends of lines may be of two characters.
             if (isEnd && digits == 0 && !isSite)
                 continue;
-            if (digits == 0 || isSite != isEnd || (!isEnd && c != ':'))
+            if ((isSite ? digits is 0 or > 7 : digits != digitsOfAddress) || isSite != isEnd || (!isEnd && c != ':'))
                 throw new FormatException($"'{text.AsSpan(i - digits, Math.Min(text.Length - i + digits, 40))}' is no interval of boundaries.");
             if (isSite)
                 values[interval++] = (int)low - 1;

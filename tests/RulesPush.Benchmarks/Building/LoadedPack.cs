@@ -8,7 +8,13 @@ internal static class LoadedPack
 {
     /// <summary>The pack of a project.</summary>
     /// <exception cref="InvalidOperationException">The project does not compile.</exception>
-    public static IRulePack Of(SyntheticProject project)
+    public static IRulePack Of(SyntheticProject project) => Attribute(project).CreatePack();
+
+    /// <summary>The type of the pack of a project, of which there is none yet.</summary>
+    /// <inheritdoc cref="Of"/>
+    public static Type TypeOf(SyntheticProject project) => Attribute(project).GetType().GetGenericArguments().Single();
+
+    private static RulePackAttribute Attribute(SyntheticProject project)
     {
         project.CreateDriver().RunGeneratorsAndUpdateCompilation(project.Compilation, out var compilation, out _);
         using var stream = new MemoryStream();
@@ -18,6 +24,6 @@ internal static class LoadedPack
         stream.Position = 0;
         // Apart from each other: all packs of synthetic rules have one name.
         var assembly = new AssemblyLoadContext(null).LoadFromStream(stream);
-        return assembly.GetCustomAttributes(typeof(RulePackAttribute), false).Cast<RulePackAttribute>().Single().CreatePack();
+        return assembly.GetCustomAttributes(typeof(RulePackAttribute), false).Cast<RulePackAttribute>().Single();
     }
 }

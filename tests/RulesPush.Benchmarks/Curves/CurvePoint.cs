@@ -5,7 +5,7 @@ namespace RulesPush.Benchmarks.Curves;
 /// <summary>What rules of one size cost.</summary>
 /// <param name="Size">How many criteria, or boundaries.</param>
 /// <param name="Nanoseconds">One decision, or one look-up.</param>
-/// <param name="Megabytes">What a pack holds that has decided: its tables, without the model of the rules, which all packs of a type share.</param>
+/// <param name="Megabytes">What a pack holds that has decided; of criteria its tables alone.</param>
 /// <param name="FirstMilliseconds">From the loaded assembly to the end of the first decision.</param>
 /// <param name="BuildSeconds">The generator and the compiler, from source to assembly.</param>
 internal sealed record CurvePoint(int Size, double Nanoseconds, double Megabytes, double FirstMilliseconds, double BuildSeconds)

@@ -48,6 +48,46 @@ public sealed class ManyCompiledCriteria
             $"{Outcome.Push}");
     }
 
+    /// <summary>Most sites have a list of their own, some one that others have too.</summary>
+    [Fact]
+    public void Decide_as_the_reference_at_sites_with_lists_of_their_own_and_of_others()
+    {
+        const int Sites = 40;
+        var one = LargeSites.Pack([.. new[] { "A*", "*B", "*C*", "D?*", "*E", "F*" }.Select(static p => new EquatableArray<Condition>(new Condition { Test = new TextTest(TextSubject.Name, p) }))]);
+        var site = one.Sites[0];
+        var definition = one with
+        {
+            Sites = new(Enumerable.Range(0, Sites).Select(i => site with
+            {
+                RuleName = $"Rules.Site{i:000}",
+                Code = $"{i:000}",
+                Boundaries = new(new AdSiteBoundary($"S{i}")),
+                ClientPush = site.ClientPush! with { Criteria = new(Order(i % 5 == 0 ? 0 : i).Select(static c => $"Rules.Criteria{c}")) },
+            })),
+        };
+        var pack = GeneratedPack.Generate(RulesProject.Of(RuleSource.Of(definition))).Load();
+        for (var i = 0; i < Sites; i++)
+        {
+            foreach (var name in new[] { "AB", "XCX", "DE", "F", "X", null })
+            {
+                var machine = new Resource { Name = name, NetBiosName = "PC", ADSiteName = $"S{i}", OperatingSystemNameAndVersion = "Linux" };
+                Assert.Equal(ReferenceDecision.Decide(pack.Definition, machine, DateTimeOffset.UnixEpoch), pack.Decide(machine, DateTimeOffset.UnixEpoch));
+            }
+        }
+
+        // The permutation of six with this number.
+        static IEnumerable<int> Order(int number)
+        {
+            var left = Enumerable.Range(0, 6).ToList();
+            for (var choices = 6; choices > 0; number /= choices, choices--)
+            {
+                var chosen = left[number % choices];
+                left.Remove(chosen);
+                yield return chosen;
+            }
+        }
+    }
+
     private static void AssertOptimised(Type pack)
     {
         foreach (var method in pack.GetMethods(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))

@@ -10,11 +10,17 @@ internal static class Laws
     /// <summary>Whether every message has arrived.</summary>
     public static bool IsQuiet(World world) => world.Read(static t => t.Messages.CountWaiting()).Count == 0;
 
+    /// <summary>Law 1.</summary>
+    public static void RequestsAreOpenOnce(World world)
+    {
+        var twice = world.Requests.Where(static r => r.IsOpen).GroupBy(static r => (r.Site, r.Resource)).Where(static g => g.Count() > 1).ToList();
+        Assert.True(twice.Count == 0, $"law 1: two requests are open for one machine at one site: {string.Join("; ", twice.Select(static g => g.Key))}");
+    }
+
     public static void Always(World world)
     {
         Assert.True(world.Breaches.Count == 0, string.Join('\n', world.Breaches));
-        var twice = world.Requests.Where(static r => r.IsOpen).GroupBy(static r => (r.Site, r.Resource)).Where(static g => g.Count() > 1).ToList();
-        Assert.True(twice.Count == 0, $"law 1: two requests are open for one machine at one site: {string.Join("; ", twice.Select(static g => g.Key))}");
+        RequestsAreOpenOnce(world);
         Assert.True(world.Read(static t => t.BadDdrs.Count()) == world.Model.Corrupt, "law 4: a corrupt DDR was dropped, or a good one kept aside");
         if (IsQuiet(world))
             QuietLaws.Hold(world);

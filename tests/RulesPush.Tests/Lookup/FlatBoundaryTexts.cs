@@ -25,6 +25,9 @@ public sealed class FlatBoundaryTexts
     [InlineData(":2")]
     [InlineData("0A010000:2;0A020000:0")]
     [InlineData("10.1.0.0:2")]
+    [InlineData("0A01:2")]
+    [InlineData("00A010000:2")]
+    [InlineData("0A010000:100000000")]
     public void Are_refused_where_no_generator_wrote_them(string text) =>
         Assert.Contains("is no interval of boundaries", Assert.Throws<FormatException>(() => new FlatBoundaries(text, "", []).ReadAddresses()).Message, StringComparison.Ordinal);
 }

@@ -51,6 +51,8 @@ internal sealed class AddressSet : IEquatable<AddressSet>
     /// <summary>The addresses of either set.</summary>
     public AddressSet Union(AddressSet other)
     {
+        if (IsEmpty || other.IsEmpty)
+            return IsEmpty ? other : this;
         var inOrder = new List<IpRange>(_ranges.Count + other._ranges.Count);
         for (int i = 0, j = 0; i < _ranges.Count || j < other._ranges.Count;)
         {
@@ -84,6 +86,8 @@ internal sealed class AddressSet : IEquatable<AddressSet>
     /// <summary>The addresses of this set that are not in the other one.</summary>
     public AddressSet Subtract(AddressSet other)
     {
+        if (IsEmpty || other.IsEmpty)
+            return this;
         var rest = new List<IpRange>();
         var j = 0;
         foreach (var range in _ranges)

@@ -98,7 +98,10 @@ internal sealed record Place(IReadOnlyList<AddressSet> First, AddressSet Avoided
         /// <summary>The addresses that assign it so, but for some; null where there are none.</summary>
         public AddressSet? ByAddress(AddressSet but)
         {
-            var left = demands.Aggregate(Map.All, (all, d) => d.IsTrue ? all.Intersect(Map.RegionOf(d.Test.Site)) : all.Subtract(Map.RegionOf(d.Test.Site))).Subtract(but);
+            // The region of a site is a part of all, and mostly a small one.
+            var wanted = demands.Where(static d => d.IsTrue).Select(d => Map.RegionOf(d.Test.Site)).ToList();
+            var among = wanted.Count == 0 ? Map.All : wanted.Aggregate(static (one, other) => one.Intersect(other));
+            var left = demands.Where(static d => !d.IsTrue).Aggregate(among, (all, d) => all.Subtract(Map.RegionOf(d.Test.Site))).Subtract(but);
             return left.IsEmpty ? null : left;
         }
 
