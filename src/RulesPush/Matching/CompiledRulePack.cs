@@ -19,7 +19,8 @@ public abstract class CompiledRulePack : IRulePack
     /// <exception cref="InvalidOperationException">The build found mistakes in some of the rules, and left them out.</exception>
     protected CompiledRulePack(RulePackDefinition definition)
     {
-        (Definition, _places, _lists, _sites) = Compile(definition);
+        (_places, _lists, _sites) = Compile(definition);
+        Definition = definition;
         _boundaries = new BoundaryTable(_sites.SelectMany(static (s, index) => s.Definition.Boundaries.Select(b => (index, b))));
         _roamingBoundaries = new BoundaryTable(_sites.SelectMany(static (s, index) => s.Definition.RoamingBoundaries.Select(b => (index, b))));
     }
@@ -28,7 +29,8 @@ public abstract class CompiledRulePack : IRulePack
     /// <inheritdoc cref="CompiledRulePack(RulePackDefinition)"/>
     protected CompiledRulePack(RulePackDefinition definition, FlatBoundaries boundaries, FlatBoundaries roamingBoundaries)
     {
-        (Definition, _places, _lists, _sites) = Compile(definition);
+        (_places, _lists, _sites) = Compile(definition);
+        Definition = definition;
         _boundaries = new BoundaryTable(boundaries, boundaries.ReadOthers(_sites, static s => s.Boundaries));
         _roamingBoundaries = new BoundaryTable(roamingBoundaries, roamingBoundaries.ReadOthers(_sites, static s => s.RoamingBoundaries));
     }
@@ -101,7 +103,7 @@ public abstract class CompiledRulePack : IRulePack
         return -1;
     }
 
-    private static (RulePackDefinition Definition, Dictionary<string, int> Places, int[][] Lists, CompiledSite[] Sites) Compile(RulePackDefinition definition)
+    private static (Dictionary<string, int> Places, int[][] Lists, CompiledSite[] Sites) Compile(RulePackDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
         // Without an exclude that has a mistake in it, the rest would push too much.
@@ -112,7 +114,7 @@ public abstract class CompiledRulePack : IRulePack
         // Sites that push by the same criteria, as branches do, have one set of tables.
         var tables = new Dictionary<EquatableArray<string>, Lazy<SiteTables>>();
         int[][] numbered = [.. lists.All.Select(list => list.Select(name => places[name]).ToArray())];
-        return (definition, places, numbered, [.. definition.Sites.OrderBy(static s => s.Code, StringComparer.Ordinal).Select(s => new CompiledSite(s, definition, places, lists, TablesOf(s)))]);
+        return (places, numbered, [.. definition.Sites.OrderBy(static s => s.Code, StringComparer.Ordinal).Select(s => new CompiledSite(s, definition, places, lists, TablesOf(s)))]);
 
         Lazy<SiteTables> TablesOf(SiteDefinition site)
         {

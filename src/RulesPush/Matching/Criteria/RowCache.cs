@@ -10,7 +10,8 @@ namespace RulesPush.Matching.Criteria;
 /// <remarks>
 /// Idea: a hash table of fixed size that is only ever added to, so that a slot is written by whoever claims it and read
 /// once its text is there, as in C. Click's "Lock-Free Wait-Free Hash Table" (2007), without its growth. Limits: 512 texts;
-/// a fleet with more is not slowed down by replacing one with another: the others are worked out each time. The hash looks at a few characters only; texts that agree in those share a few slots, which is as good as full.
+/// a fleet with more is not slowed down by replacing one with another: the others are worked out each time. The hash looks
+/// at a few characters only; texts that agree in those share a few slots, which is as good as full.
 /// </remarks>
 internal sealed class RowCache(int length)
 {
