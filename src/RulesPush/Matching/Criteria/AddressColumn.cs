@@ -29,6 +29,13 @@ internal sealed class AddressColumn : Column
         _openAll = Open(uses);
     }
 
+    /// <summary>The intervals of IPv4 addresses.</summary>
+    public override int Places => _networks.V4Intervals;
+
+    /// <summary>That of a machine with one address.</summary>
+    public override int PlaceOf(Resource resource, DateTimeOffset now) =>
+        _both is null && resource.IPAddresses is IpAddress[] { Length: 1 } array && !array[0].IsV6 ? _networks.V4IntervalOf(array[0]) : -1;
+
     [SkipLocalsInit]
     public override void Narrow(Resource resource, DateTimeOffset now, Survivors survivors)
     {

@@ -32,21 +32,28 @@ internal abstract class ClassColumn : Column
         }
     }
 
-    protected void Narrow(int? valueClass, Survivors survivors)
+    /// <summary>The classes, and that discovery has not seen the property.</summary>
+    public sealed override int Places => (_rows.Length / Words) + 1;
+
+    public sealed override int PlaceOf(Resource resource, DateTimeOffset now) => ClassOf(resource, now) ?? Places - 1;
+
+    public sealed override void Narrow(Resource resource, DateTimeOffset now, Survivors survivors)
     {
-        if (valueClass is { } known)
+        if (ClassOf(resource, now) is { } known)
             Rows.And(survivors.Possible, _rows.AsSpan(known * Words, Words));
         else
             LeaveOpen(survivors);
     }
+
+    /// <summary>The class of the machine's value; null where discovery has not seen the property.</summary>
+    protected abstract int? ClassOf(Resource resource, DateTimeOffset now);
 }
 
 /// <summary>The kind of system: each is a class.</summary>
 internal sealed class KindColumn(IReadOnlyList<TestUse> uses, int words) : ClassColumn(
     uses, words, Enum.GetValues<SystemKind>().Length, static (test, kind) => ((SystemKindTest)test).Kinds.Contains((SystemKind)kind))
 {
-    public override void Narrow(Resource resource, DateTimeOffset now, Survivors survivors) =>
-        Narrow((int?)resource.SystemKind, survivors);
+    protected override int? ClassOf(Resource resource, DateTimeOffset now) => (int?)resource.SystemKind;
 }
 
 /// <summary>How long ago a machine was last seen: the bounds are the numbers of days.</summary>
@@ -58,8 +65,7 @@ internal sealed class LastSeenColumn(IReadOnlyList<TestUse> uses, int words, Tim
     {
     }
 
-    public override void Narrow(Resource resource, DateTimeOffset now, Survivors survivors) =>
-        Narrow(resource.AgentTime is { } times ? ClassOf(times, now) : null, survivors);
+    protected override int? ClassOf(Resource resource, DateTimeOffset now) => resource.AgentTime is { } times ? ClassOf(times, now) : null;
 
     private int ClassOf(IReadOnlyList<DateTimeOffset> times, DateTimeOffset now)
     {
@@ -84,9 +90,8 @@ internal sealed class OrderedColumn<T>(IReadOnlyList<TestUse> uses, int words, s
     {
     }
 
-    public override void Narrow(Resource resource, DateTimeOffset now, Survivors survivors) => Narrow(
-        resource.CustomProperties is Dictionary<string, object> all && all.TryGetValue(name, out var value) && value is T known ? Bounds.ClassOf(bounds, known) : null,
-        survivors);
+    protected override int? ClassOf(Resource resource, DateTimeOffset now) =>
+        resource.CustomProperties is Dictionary<string, object> all && all.TryGetValue(name, out var value) && value is T known ? Bounds.ClassOf(bounds, known) : null;
 
     private static bool Holds(PropertyTest test, int valueClass, T[] bounds) => test.Values.Any(value =>
     {

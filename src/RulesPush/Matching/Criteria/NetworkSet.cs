@@ -28,12 +28,18 @@ internal sealed class NetworkSet
         (_v6Ends, _v6Blocks) = Intervals(networks[true], static bits => bits, UInt128.MaxValue);
     }
 
+    /// <summary>How many intervals of IPv4 addresses there are.</summary>
+    public int V4Intervals => _v4Ends.Length + 1;
+
+    /// <summary>The interval of an IPv4 address.</summary>
+    public int V4IntervalOf(IpAddress address) => Bounds.CountBelow(_v4Ends, address.Low);
+
     /// <summary>The block of all tests that hold the address.</summary>
     public ReadOnlySpan<ulong> BlockOf(IpAddress address)
     {
         var (blocks, interval) = address.IsV6
             ? (_v6Blocks, Bounds.CountBelow(_v6Ends, new UInt128(address.High, address.Low)))
-            : (_v4Blocks, Bounds.CountBelow(_v4Ends, address.Low));
+            : (_v4Blocks, V4IntervalOf(address));
         return blocks.AsSpan(interval * _groups.Length, _groups.Length);
     }
 

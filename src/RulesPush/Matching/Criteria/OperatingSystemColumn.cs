@@ -18,6 +18,12 @@ internal sealed class OperatingSystemColumn(IReadOnlyList<TestUse> uses, int wor
 
     private readonly RowCache _known = new(2 * words);
 
+    /// <summary>The slots, and that discovery has not seen the system.</summary>
+    public override int Places => RowCache.Slots + 1;
+
+    public override int PlaceOf(Resource resource, DateTimeOffset now) =>
+        resource.OperatingSystemNameAndVersion is { } text ? _known.SlotOf(text) : RowCache.Slots;
+
     [SkipLocalsInit]
     public override void Narrow(Resource resource, DateTimeOffset now, Survivors survivors)
     {

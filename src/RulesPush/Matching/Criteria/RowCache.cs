@@ -15,7 +15,8 @@ namespace RulesPush.Matching.Criteria;
 /// </remarks>
 internal sealed class RowCache(int length)
 {
-    private const int Slots = 512;
+    /// <summary>How many slots there are.</summary>
+    public const int Slots = 512;
     private const int Probes = 4;
 
     private readonly string?[] _texts = new string?[Slots];
@@ -24,20 +25,31 @@ internal sealed class RowCache(int length)
     private readonly ulong[] _rows = new ulong[Slots * length];
 
     /// <summary>The row of a text; empty where there is none. It is <paramref name="usual"/> itself where it equals it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<ulong> Find(string text, ReadOnlySpan<ulong> usual = default)
+    {
+        var slot = SlotOf(text);
+        return slot < 0 ? default : _areUsual[slot] ? usual : _rows.AsSpan(slot * length, length);
+    }
+
+    /// <summary>The slot of a text, which it has for good; -1 where it has none.</summary>
+    public int SlotOf(string text)
     {
         var first = Hash(text);
         for (var i = 0; i < Probes; i++)
         {
             var slot = (first + i) & (Slots - 1);
             if (Volatile.Read(ref _texts[slot]) is not { } known)
-                return default;
+                return -1;
             if (string.Equals(known, text))
-                return _areUsual[slot] ? usual : _rows.AsSpan(slot * length, length);
+                return slot;
         }
 
-        return default;
+        return -1;
     }
+
+    /// <summary>Whether the row in a slot is the usual one.</summary>
+    public bool IsUsual(int slot) => _areUsual[slot];
 
     /// <summary>Keeps the row of a text, if there is a slot for it.</summary>
     public void Keep(string text, ReadOnlySpan<ulong> row, ReadOnlySpan<ulong> usual = default)

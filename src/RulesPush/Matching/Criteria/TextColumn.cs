@@ -11,6 +11,10 @@ namespace RulesPush.Matching.Criteria;
 /// </remarks>
 internal abstract class TextColumn : Column
 {
+    /// <summary>Behind the slots: that discovery has not seen the property, and a list of which nothing matters.</summary>
+    private const int Unseen = RowCache.Slots;
+    private const int Nothing = RowCache.Slots + 1;
+
     private readonly TestGroups _groups;
     private readonly PatternSet _patterns;
     private readonly RowCache? _known;
@@ -25,6 +29,8 @@ internal abstract class TextColumn : Column
         _patterns = new PatternSet(uses.SelectMany(Parts), _groups);
         _known = areDistinct ? null : new RowCache(_groups.Length);
     }
+
+    public sealed override int Places => Nothing + 1;
 
     [SkipLocalsInit]
     protected void NarrowTo(string? value, Survivors survivors)
@@ -53,6 +59,28 @@ internal abstract class TextColumn : Column
             NarrowTo((string?)null, survivors);
         else
             NarrowTo((values as string[] ?? [.. values]).AsSpan(), survivors);
+    }
+
+    /// <summary>The place of a text.</summary>
+    protected int PlaceOf(string? value) => value is null ? Unseen : _known?.SlotOf(value) ?? -1;
+
+    /// <summary>The place of a list: that of the only text of it which matters, as mostly none does or one.</summary>
+    protected int PlaceOf(IReadOnlyList<string>? values)
+    {
+        if (values is not string[] array)
+            return values is null ? Unseen : -1;
+        var place = Nothing;
+        foreach (var value in array)
+        {
+            var slot = _known?.SlotOf(value) ?? -1;
+            if (slot >= 0 && _known!.IsUsual(slot))
+                continue;
+            if (slot < 0 || place != Nothing)
+                return -1;
+            place = slot;
+        }
+
+        return place;
     }
 
     private void NarrowTo(ReadOnlySpan<string> values, Survivors survivors)
@@ -128,31 +156,44 @@ internal abstract class TextColumn : Column
 internal sealed class SubjectColumn(IReadOnlyList<TestUse> uses, int words, TextSubject subject)
     : TextColumn(uses, words, areDistinct: subject == TextSubject.Name)
 {
+    public override int PlaceOf(Resource resource, DateTimeOffset now) =>
+        IsList(resource, out var value, out var values) ? PlaceOf(values) : PlaceOf(value);
+
     public override void Narrow(Resource resource, DateTimeOffset now, Survivors survivors)
     {
+        if (IsList(resource, out var value, out var values))
+            NarrowTo(values, survivors);
+        else
+            NarrowTo(value, survivors);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool IsList(Resource resource, out string? value, out IReadOnlyList<string>? values)
+    {
+        (value, values) = (null, null);
         switch (subject)
         {
             case TextSubject.Name:
-                NarrowTo(resource.Name, survivors);
-                break;
+                value = resource.Name;
+                return false;
             case TextSubject.Domain:
-                NarrowTo(resource.ResourceDomainOrWorkgroup, survivors);
-                break;
+                value = resource.ResourceDomainOrWorkgroup;
+                return false;
             case TextSubject.AdSite:
-                NarrowTo(resource.ADSiteName, survivors);
-                break;
+                value = resource.ADSiteName;
+                return false;
             case TextSubject.OrganizationalUnit:
-                NarrowTo(resource.SystemOUName, survivors);
-                break;
+                values = resource.SystemOUName;
+                return true;
             case TextSubject.Group:
-                NarrowTo(resource.SystemGroupName, survivors);
-                break;
+                values = resource.SystemGroupName;
+                return true;
             case TextSubject.Role:
-                NarrowTo(resource.SystemRoles, survivors);
-                break;
+                values = resource.SystemRoles;
+                return true;
             case TextSubject.DiscoveredBy:
-                NarrowTo(resource.AgentName, survivors);
-                break;
+                values = resource.AgentName;
+                return true;
             default:
                 throw new InvalidOperationException($"{subject} is no text of a machine.");
         }
@@ -162,6 +203,10 @@ internal sealed class SubjectColumn(IReadOnlyList<TestUse> uses, int words, Text
 /// <summary>A custom property that is a text.</summary>
 internal sealed class CustomTextColumn(IReadOnlyList<TestUse> uses, int words, string name) : TextColumn(uses, words, areDistinct: false)
 {
-    public override void Narrow(Resource resource, DateTimeOffset now, Survivors survivors) => NarrowTo(
-        resource.CustomProperties is Dictionary<string, object> all && all.TryGetValue(name, out var value) ? value as string : null, survivors);
+    public override int PlaceOf(Resource resource, DateTimeOffset now) => PlaceOf(Read(resource));
+
+    public override void Narrow(Resource resource, DateTimeOffset now, Survivors survivors) => NarrowTo(Read(resource), survivors);
+
+    private string? Read(Resource resource) =>
+        resource.CustomProperties is Dictionary<string, object> all && all.TryGetValue(name, out var value) ? value as string : null;
 }

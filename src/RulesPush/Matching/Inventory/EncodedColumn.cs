@@ -3,11 +3,9 @@ namespace RulesPush.Matching.Inventory;
 /// <summary>A property of the machines of a site: for each machine the class of its value, and for each class what it leaves of the criteria.</summary>
 internal sealed class EncodedColumn
 {
-    private readonly TestedProperty _property;
     private readonly PlacedCondition[] _conditions;
     private readonly CriteriaMatcher _matcher;
-    private readonly ValueClasses _classes;
-    private readonly ulong[] _row;
+    private readonly ClassifiedProperty _classes;
     private int[] _codes = new int[256];
     private int _count;
 
@@ -20,9 +18,8 @@ internal sealed class EncodedColumn
     /// <param name="matcher">Who says how it is written down what a class leaves.</param>
     public EncodedColumn(TestedProperty property, PlacedCondition[] conditions, CriteriaMatcher matcher)
     {
-        (_property, _conditions, _matcher) = (property, conditions, matcher);
-        _classes = new ValueClasses(property.Length);
-        _row = new ulong[property.Length];
+        (_conditions, _matcher) = (conditions, matcher);
+        _classes = new ClassifiedProperty(property);
     }
 
     /// <summary>How many classes there are.</summary>
@@ -40,10 +37,9 @@ internal sealed class EncodedColumn
 
     public void Add(Resource resource, DateTimeOffset now)
     {
-        _property.Read(resource, now, _row);
         if (_count == _codes.Length)
             Array.Resize(ref _codes, 2 * _count);
-        _codes[_count++] = _classes.ClassOf(_row);
+        _codes[_count++] = _classes.ClassOf(resource, now);
     }
 
     /// <summary>Works out what the classes leave that have come since.</summary>

@@ -86,6 +86,12 @@ internal sealed class TestedProperty
     /// <summary>The words of a row: which tests possibly hold, and which are open.</summary>
     public int Length { get; }
 
+    /// <summary>How many places values can have.</summary>
+    public int Places => _column.Places;
+
+    /// <summary>A number that values have of which all tests say the same; -1 where none is known.</summary>
+    public int PlaceOf(Resource resource, DateTimeOffset now) => _column.PlaceOf(resource, now);
+
     public void Read(Resource resource, DateTimeOffset now, Span<ulong> row)
     {
         var survivors = new Survivors(row);
