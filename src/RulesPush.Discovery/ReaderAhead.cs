@@ -2,12 +2,17 @@ using System.Runtime.ExceptionServices;
 
 namespace RulesPush.Discovery;
 
+/// <summary>What comes of a file: a row, or a warning about those behind it.</summary>
+/// <param name="Row">The row; nothing where it is a warning.</param>
+/// <param name="Warning">The warning; null where it is a row.</param>
+internal readonly record struct ReadRow(ResourceRow Row, string? Warning);
+
 /// <summary>Reads rows on a thread of its own, ahead of who decides on them: that takes as long as the reading.</summary>
 /// <remarks>
 /// Rows are handed over many at a time, as a thread is not woken up for less than it takes to decide; but of a pipe in
 /// which nothing more comes they are handed over as they are. It holds no more than a few hundred.
 /// </remarks>
-internal sealed class ReaderAhead : IResourceReader
+internal sealed class ReaderAhead : IDisposable
 {
     private const int Enough = 128;
     private const int Most = 4 * Enough;
@@ -19,45 +24,29 @@ internal sealed class ReaderAhead : IResourceReader
     private readonly IResourceReader _reader;
     private readonly Action<string> _warn;
     private Thread? _thread;
-    private List<(ResourceRow Row, string? Warning)> _arrived = [];
-    private List<(ResourceRow Row, string? Warning)> _taken = [];
-    private int _next;
+    private List<ReadRow> _arrived = new(Most);
     private ExceptionDispatchInfo? _failure;
     private bool _isOver;
     private bool _isUnwanted;
 
     /// <param name="open">Makes the reader, with where it may warn.</param>
-    /// <param name="warn">Takes its warnings, in their order among the rows.</param>
+    /// <param name="warn">Takes its warnings before the first row; those between rows come with them.</param>
     public ReaderAhead(Func<Action<string>, IResourceReader> open, Action<string> warn)
     {
         _warn = warn;
         _reader = open(Warn);
     }
 
-    public string? Header => _reader.Header;
-
-    public void Skip(long last)
-    {
-        if (_thread is not null)
-            throw new InvalidOperationException("Rows are passed over before the first is read.");
-        _reader.Skip(last);
-    }
-
-    public bool TryRead(out ResourceRow row)
+    /// <summary>What has come since, at least one row or warning; null at the end, or where it is not wanted any more.</summary>
+    /// <exception cref="DiscoveryFileException">The file cannot be read any further; what was read before has been handed over.</exception>
+    public IReadOnlyList<ReadRow>? Read()
     {
         if (_thread is null)
             Start();
-        while (_next < _taken.Count || TakeArrived())
-        {
-            (row, var warning) = _taken[_next++];
-            if (warning is null)
-                return true;
-            _warn(warning);
-        }
-
-        row = default;
+        if (TakeArrived() is { Count: > 0 } arrived)
+            return arrived;
         _failure?.Throw();
-        return false;
+        return null;
     }
 
     /// <summary>Does not wait for a pipe in which nothing comes: the reading ends with its next row.</summary>
@@ -80,7 +69,7 @@ internal sealed class ReaderAhead : IResourceReader
 
     private void Start()
     {
-        _thread = new Thread(Read) { IsBackground = true, Name = "Reading machines" };
+        _thread = new Thread(ReadAll) { IsBackground = true, Name = "Reading machines" };
         _thread.Start();
     }
 
@@ -89,14 +78,14 @@ internal sealed class ReaderAhead : IResourceReader
         if (_thread is null)
             _warn(warning);
         else
-            HandOver((default, warning));
+            HandOver(new ReadRow(default, warning));
     }
 
-    private void Read()
+    private void ReadAll()
     {
         try
         {
-            while (_reader.TryRead(out var row) && HandOver((row, null)))
+            while (_reader.TryRead(out var row) && HandOver(new ReadRow(row, null)))
             {
             }
         }
@@ -115,7 +104,7 @@ internal sealed class ReaderAhead : IResourceReader
         }
     }
 
-    private bool HandOver((ResourceRow Row, string? Warning) item)
+    private bool HandOver(ReadRow item)
     {
         lock (_gate)
         {
@@ -128,22 +117,20 @@ internal sealed class ReaderAhead : IResourceReader
         }
     }
 
-    private bool TakeArrived()
+    private List<ReadRow> TakeArrived()
     {
-        _taken.Clear();
-        _next = 0;
         lock (_gate)
         {
-            while (_arrived.Count < Enough && !_isOver)
+            while (_arrived.Count < Enough && !_isOver && !_isUnwanted)
             {
                 if (!Monitor.Wait(_gate, _patience) && _arrived.Count > 0)
                     break;
             }
 
-            (_taken, _arrived) = (_arrived, _taken);
+            var taken = _arrived;
+            _arrived = new List<ReadRow>(Most);
             Monitor.PulseAll(_gate);
+            return taken;
         }
-
-        return _taken.Count > 0;
     }
 }

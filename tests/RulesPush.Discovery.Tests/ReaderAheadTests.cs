@@ -15,21 +15,17 @@ public sealed class ReaderAheadTests
     public void All_rows_come_in_their_order(int count)
     {
         using var reader = Ahead(new Rows(count));
-        Assert.Equal(Enumerable.Range(1, count), Observed.ReadAll(reader).Select(static r => (int)r.Line));
-        Assert.False(reader.TryRead(out _));
+        Assert.Equal(Enumerable.Range(1, count), ReadAll(reader).Select(static r => (int)r.Row.Line));
+        Assert.Null(reader.Read());
     }
 
     [Fact]
     public void A_failure_comes_behind_the_rows_before_it()
     {
         using var reader = Ahead(new Rows(1_000) { Fails = true });
-        for (var i = 1; i <= 1_000; i++)
-        {
-            Assert.True(reader.TryRead(out var row));
-            Assert.Equal(i, row.Line);
-        }
-
-        Assert.Throws<DiscoveryFileException>(() => reader.TryRead(out _));
+        List<long> lines = [];
+        Assert.Throws<DiscoveryFileException>(() => lines.AddRange(ReadAll(reader).Select(static r => r.Row.Line)));
+        Assert.Equal(Enumerable.Range(1, 1_000).Select(static i => (long)i), lines);
     }
 
     [Fact]
@@ -38,8 +34,7 @@ public sealed class ReaderAheadTests
         List<string> said = [];
         using var reader = new ReaderAhead(static warn => new Rows(500) { Warn = warn }, said.Add);
         Assert.Equal(["before the first"], said);
-        while (reader.TryRead(out var row))
-            said.Add($"{row.Line}");
+        said.AddRange(ReadAll(reader).Select(static r => r.Warning ?? $"{r.Row.Line}"));
         Assert.Equal(["before the first", .. Enumerable.Range(1, 500).SelectMany(static i => (string[])(i % 100 == 0 ? [$"at {i}", $"{i}"] : [$"{i}"]))], said);
     }
 
@@ -51,9 +46,7 @@ public sealed class ReaderAheadTests
         server.Write("Name\nAKR-1\n"u8);
         using var reader = new ReaderAhead(warn => ResourceFile.CreateReader(ResourceFormat.Csv, "stdin", client, _rules, RowPurpose.Decision, warn), static _ => { });
 
-        Assert.True(reader.TryRead(out var row));
-
-        Assert.Equal("AKR-1", row.Resource!.Name);
+        Assert.Equal("AKR-1", Assert.Single(reader.Read()!).Row.Resource!.Name);
         // And whoever has enough of it does not wait for an end that may never come.
         reader.Dispose();
         // A pipe that is read from can't be closed at this end.
@@ -65,9 +58,18 @@ public sealed class ReaderAheadTests
     {
         var rows = new Rows(int.MaxValue);
         using (var reader = Ahead(rows))
-            Assert.True(reader.TryRead(out _));
+            Assert.NotNull(reader.Read());
         rows.Disposed.Wait(TestContext.Current.CancellationToken);
         Assert.InRange(rows.Read, 1, 2_000);
+    }
+
+    private static IEnumerable<ReadRow> ReadAll(ReaderAhead reader)
+    {
+        while (reader.Read() is { } rows)
+        {
+            foreach (var row in rows)
+                yield return row;
+        }
     }
 
     private static ReaderAhead Ahead(Rows rows) => new(_ => rows, static _ => { });

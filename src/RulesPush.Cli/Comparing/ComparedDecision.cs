@@ -1,6 +1,7 @@
 using RulesPush.Cli.Deciding;
 using RulesPush.Cli.Output;
 using RulesPush.Cli.Rules;
+using RulesPush.Matching.Inventory;
 
 namespace RulesPush.Cli.Comparing;
 
@@ -41,23 +42,15 @@ internal sealed class ComparedRules(string name, string path, IRulePack pack, Da
 {
     public IRulePack Pack => pack;
 
-    /// <summary>Decides; a method that fails leaves the machine undecided, and says why.</summary>
-    public Decided Decide(Resource machine)
+    /// <summary>Makes what decides on machines, for one thread; a method that fails leaves a machine undecided, and says why.</summary>
+    public Func<IReadOnlyList<Resource>, Decided[]> Hire()
     {
-        try
+        var inventory = new InventoryDecider(pack);
+        return machines =>
         {
-            return new Decided(pack.Decide(machine, now), null);
-        }
-        catch (Exception e) when (RulePackLoader.IsOfAnotherRuntime(e))
-        {
-            throw RulePackLoader.OfAnotherRuntime(path);
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            // As the sites do: what is not certain is not pushed.
-            return new Decided(
-                new Decision(Outcome.MissingData, pack.Assign(machine).AssignedSite), $"{name}: {ConditionFailure.Of(e, pack.Definition).Message}");
-        }
+            var decisions = inventory.Decide(machines, now);
+            return [.. machines.Select((machine, i) => Read(decisions, i, machine))];
+        };
     }
 
     public ComparedDecision Show(Decided decided, Resource machine)
@@ -69,5 +62,23 @@ internal sealed class ComparedRules(string name, string path, IRulePack pack, Da
             decision.Criteria is { } criteria ? pack.Definition.ShortName(criteria.RuleName) : null,
             decision.Condition?.ToString(),
             decided.Failure ?? Reason.Of(pack.Definition, decision, machine, now));
+    }
+
+    private Decided Read(InventoryDecisions decisions, int place, Resource machine)
+    {
+        try
+        {
+            return new Decided(decisions[place], null);
+        }
+        catch (Exception e) when (RulePackLoader.IsOfAnotherRuntime(e))
+        {
+            throw RulePackLoader.OfAnotherRuntime(path);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // As the sites do: what is not certain is not pushed.
+            return new Decided(
+                new Decision(Outcome.MissingData, pack.Assign(machine).AssignedSite), $"{name}: {ConditionFailure.Of(e, pack.Definition).Message}");
+        }
     }
 }

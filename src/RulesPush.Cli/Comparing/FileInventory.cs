@@ -1,3 +1,4 @@
+using RulesPush.Cli.Deciding;
 using RulesPush.Cli.Output;
 using RulesPush.Model;
 
@@ -22,16 +23,21 @@ internal sealed class FileInventory(Func<ResourceFile> open, bool isRepeatable, 
         using var again = isReadTwice ? open() : null;
         using var reader = new ReaderAhead(warn => file.CreateReader(isReadTwice ? before : Both(before, after), RowPurpose.Decision, warn), error.Warn);
         using var second = again?.CreateReader(after, RowPurpose.Decision, static _ => { });
+        var rows = new ParallelRows<RowTwice, DecidedTwice?>(() => ReadTwice(reader, second), () =>
+        {
+            var decide = diff.Hire();
+            return some => Decide(some, decide);
+        });
         try
         {
             ProgressReport.Show(error, file, error.IsTerminal, advance =>
             {
-                while (reader.TryRead(out var row))
+                foreach (var (row, decided) in rows.Work())
                 {
-                    var other = row;
-                    second?.TryRead(out other);
-                    if (Reject(row, other, diff) is { } why)
-                        rejects.Add(row, why);
+                    if (row.Before.Warning is { } warning)
+                        error.Warn(warning);
+                    else if ((decided is null ? row.Rejection : diff.Add(decided, rejectsFailures: true)) is { } why)
+                        rejects.Add(row.Before.Row, why);
                     advance();
                 }
             });
@@ -44,15 +50,43 @@ internal sealed class FileInventory(Func<ResourceFile> open, bool isRepeatable, 
         diff.Rejected = rejects.Count;
     }
 
-    private static string? Reject(ResourceRow row, ResourceRow other, InventoryDiff diff) =>
-        row.Resource is not { } asOld ? row.Rejection
-        : other.Resource is not { } asNew ? other.Rejection
-        : diff.Add(asOld.Name ?? "", asOld, asNew, rejectsFailures: true);
+    private static List<RowTwice>? ReadTwice(ReaderAhead reader, IResourceReader? second)
+    {
+        if (reader.Read() is not { } rows)
+            return null;
+        var both = new List<RowTwice>(rows.Count);
+        foreach (var row in rows)
+        {
+            var other = row.Row;
+            if (row.Warning is null)
+                second?.TryRead(out other);
+            both.Add(new RowTwice(row, other));
+        }
+
+        return both;
+    }
+
+    /// <summary>For each row what both versions say of its machine; null where it has none.</summary>
+    private static DecidedTwice?[] Decide(IReadOnlyList<RowTwice> rows, Func<IReadOnlyList<ComparedMachine>, IReadOnlyList<DecidedTwice>> decide)
+    {
+        var machines = rows.Select(static r => r.Machine).ToList();
+        using var decided = decide([.. machines.OfType<ComparedMachine>()]).GetEnumerator();
+        return [.. machines.Select(m => m is not null && decided.MoveNext() ? decided.Current : null)];
+    }
 
     private static RulePackDefinition Both(RulePackDefinition before, RulePackDefinition after) => after with
     {
         Properties = new(before.Properties.Concat(after.Properties).DistinctBy(static p => p.Name, StringComparer.OrdinalIgnoreCase)),
     };
+
+    /// <summary>A row as each version reads it.</summary>
+    private readonly record struct RowTwice(ReadRow Before, ResourceRow After)
+    {
+        public ComparedMachine? Machine =>
+            Before.Row.Resource is { } asOld && After.Resource is { } asNew ? new ComparedMachine(asOld.Name ?? "", asOld, asNew) : null;
+
+        public string? Rejection => Before.Row.Rejection ?? After.Rejection;
+    }
 
     private static bool IsOtherwise(PropertyDefinition one, PropertyDefinition other) =>
         string.Equals(one.Name, other.Name, StringComparison.OrdinalIgnoreCase) && one != other;

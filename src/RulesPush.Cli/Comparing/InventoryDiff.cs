@@ -1,5 +1,11 @@
 namespace RulesPush.Cli.Comparing;
 
+/// <summary>A machine as both versions of the rules read it.</summary>
+internal sealed record ComparedMachine(string Name, Resource AsOld, Resource AsNew);
+
+/// <summary>What both versions say of a machine.</summary>
+internal sealed record DecidedTwice(ComparedMachine Machine, Decided Before, Decided After);
+
 /// <summary>A machine whose decision changes.</summary>
 internal sealed record ChangedMachine(string Name, ComparedDecision Before, ComparedDecision After);
 
@@ -55,11 +61,23 @@ internal sealed class InventoryDiff(ComparedRules before, ComparedRules after, i
         }
     }
 
-    /// <summary>Decides on a machine by both versions, as each reads it.</summary>
-    /// <returns>Why it cannot be decided, where that rejects it; null where it is counted.</returns>
-    public string? Add(string name, Resource asOld, Resource asNew, bool rejectsFailures)
+    /// <summary>Makes what decides on machines by both versions, for one thread.</summary>
+    public Func<IReadOnlyList<ComparedMachine>, IReadOnlyList<DecidedTwice>> Hire()
     {
-        var (was, isNow) = (before.Decide(asOld), after.Decide(asNew));
+        var (decideBefore, decideAfter) = (before.Hire(), after.Hire());
+        return machines =>
+        {
+            var were = decideBefore([.. machines.Select(static m => m.AsOld)]);
+            var are = decideAfter([.. machines.Select(static m => m.AsNew)]);
+            return [.. machines.Select((machine, i) => new DecidedTwice(machine, were[i], are[i]))];
+        };
+    }
+
+    /// <summary>Counts a machine.</summary>
+    /// <returns>Why it cannot be decided, where that rejects it; null where it is counted.</returns>
+    public string? Add(DecidedTwice decided, bool rejectsFailures)
+    {
+        var (was, isNow) = (decided.Before, decided.After);
         if (rejectsFailures && (was.Failure ?? isNow.Failure) is { } failure)
             return failure;
         Machines++;
@@ -76,7 +94,7 @@ internal sealed class InventoryDiff(ComparedRules before, ComparedRules after, i
         PushedNoMore += was.Decision.IsPush && !isNow.Decision.IsPush ? 1 : 0;
         PushedElsewhere += was.Decision.IsPush && isNow.Decision.IsPush ? 1 : 0;
         if (_changes.Count < mostKept)
-            _changes.Add(new ChangedMachine(name, before.Show(was, asOld), after.Show(isNow, asNew)));
+            _changes.Add(new ChangedMachine(decided.Machine.Name, before.Show(was, decided.Machine.AsOld), after.Show(isNow, decided.Machine.AsNew)));
         return null;
     }
 

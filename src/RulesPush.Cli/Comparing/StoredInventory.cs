@@ -1,4 +1,5 @@
 using RulesPush.Cli.Administration;
+using RulesPush.Cli.Deciding;
 using RulesPush.Cli.Output;
 using RulesPush.Model;
 
@@ -20,33 +21,38 @@ internal sealed class StoredInventory(ISiteDatabase database, ErrorOutput error)
         if (waiting > 0)
             error.Warn($"{Answer.Number(waiting)} messages between sites wait to be handled: what they say is not in the comparison");
         var read = 0L;
-        ProgressReport.Show(error, records, () => read, error.IsTerminal, advance =>
+        using var pages = sites.SelectMany(Pages).GetEnumerator();
+        var rows = new ParallelRows<StoredResource, DecidedTwice>(() => pages.MoveNext() ? pages.Current : null, () =>
         {
-            foreach (var site in sites)
+            var decide = diff.Hire();
+            return some => decide([.. some.Select(s => Compared(s, before, after))]);
+        });
+        ProgressReport.Show(error, records, () => Volatile.Read(ref read), error.IsTerminal, advance =>
+        {
+            foreach (var (_, decided) in rows.Work())
             {
-                foreach (var stored in Pages(site.Code))
-                {
-                    read++;
-                    advance();
-                    if (CountsAt(site, stored))
-                        diff.Add(stored.Name, stored.Record.ToResource(before, stored.InstallFlag.IsSet), stored.Record.ToResource(after, stored.InstallFlag.IsSet), rejectsFailures: false);
-                }
+                diff.Add(decided, rejectsFailures: false);
+                advance();
             }
         });
-    }
 
-    private IEnumerable<StoredResource> Pages(string site)
-    {
-        for (var after = 0L; ;)
+        // The records of other sites are passed over, but they were read.
+        IEnumerable<List<StoredResource>> Pages(KnownSite site)
         {
-            var page = database.Read(transaction => transaction.Inventory.Page(site, after, PageSize));
-            if (page.Count == 0)
-                yield break;
-            foreach (var stored in page)
-                yield return stored;
-            after = page[^1].Id;
+            for (var last = 0L; ;)
+            {
+                var page = database.Read(transaction => transaction.Inventory.Page(site.Code, last, PageSize));
+                if (page.Count == 0)
+                    yield break;
+                Interlocked.Add(ref read, page.Count);
+                yield return [.. page.Where(stored => CountsAt(site, stored))];
+                last = page[^1].Id;
+            }
         }
     }
+
+    private static ComparedMachine Compared(StoredResource stored, RulePackDefinition before, RulePackDefinition after) => new(
+        stored.Name, stored.Record.ToResource(before, stored.InstallFlag.IsSet), stored.Record.ToResource(after, stored.InstallFlag.IsSet));
 
     /// <summary>As in the status: a machine counts at the site that holds it, by the decision that is kept.</summary>
     private static bool CountsAt(KnownSite site, StoredResource stored) =>

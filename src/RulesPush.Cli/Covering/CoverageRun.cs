@@ -14,7 +14,7 @@ internal enum CoverageFormat
     Csv,
 }
 
-/// <summary>Counts what of the rules decided anything for the machines of a file, holding one of them at a time.</summary>
+/// <summary>Counts what of the rules decided anything for the machines of a file, holding a few hundred of them at a time.</summary>
 internal sealed class CoverageRun(CommandHost host, ErrorOutput error, IRulePack pack, string rules)
 {
     public required CoverageFormat Format { get; init; }
@@ -34,14 +34,19 @@ internal sealed class CoverageRun(CommandHost host, ErrorOutput error, IRulePack
         using var reader = new ReaderAhead(warn => resources.CreateReader(pack.Definition, RowPurpose.Decision, warn), error.Warn);
         using var rejectsFile = OutputFiles.Create(Rejects);
         using var rejects = new RejectLog(resources.Name, error, rejectsFile);
+        var rows = new ParallelRows<ReadRow, SeenRow>(reader.Read, () => some => [.. some.Select(r => Look(coverage, r.Row))]);
         try
         {
             ProgressReport.Show(error, resources, error.IsTerminal, advance =>
             {
-                while (reader.TryRead(out var row))
+                foreach (var (read, seen) in rows.Work())
                 {
-                    if (Reject(coverage, row) is { } why)
-                        rejects.Add(row, why);
+                    if (read.Warning is { } warning)
+                        error.Warn(warning);
+                    else if (seen.Machine is { } machine)
+                        coverage.Add(machine);
+                    else
+                        rejects.Add(read.Row, seen.Rejection!);
                     advance();
                 }
             });
@@ -70,14 +75,13 @@ internal sealed class CoverageRun(CommandHost host, ErrorOutput error, IRulePack
         return rejects.Count == 0 ? ExitCode.Done : ExitCode.SomeRefused;
     }
 
-    private string? Reject(RuleCoverage coverage, ResourceRow row)
+    private SeenRow Look(RuleCoverage coverage, ResourceRow row)
     {
         if (row.Resource is not { } machine)
-            return row.Rejection;
+            return new SeenRow(null, row.Rejection);
         try
         {
-            coverage.Add(machine);
-            return null;
+            return new SeenRow(coverage.Look(machine), null);
         }
         catch (Exception e) when (RulePackLoader.IsOfAnotherRuntime(e))
         {
@@ -85,7 +89,7 @@ internal sealed class CoverageRun(CommandHost host, ErrorOutput error, IRulePack
         }
         catch (Exception e)
         {
-            return ConditionFailure.Of(e, pack.Definition).Message;
+            return new SeenRow(null, ConditionFailure.Of(e, pack.Definition).Message);
         }
     }
 
@@ -96,4 +100,7 @@ internal sealed class CoverageRun(CommandHost host, ErrorOutput error, IRulePack
             ? error.Console.Status().Start("Looking for machines...", _ => CoverageSuggestion.Find(coverage, budget).ToList())
             : [.. CoverageSuggestion.Find(coverage, budget)];
     }
+
+    /// <summary>What the machine of a row shows, or why nothing.</summary>
+    private readonly record struct SeenRow(MachineCoverage? Machine, string? Rejection);
 }

@@ -11,7 +11,7 @@ internal enum DecisionFormat
     Csv,
 }
 
-/// <summary>Decides for the machines of a file, in their order, holding one of them at a time.</summary>
+/// <summary>Decides for the machines of a file, in their order, holding a few hundred of them at a time.</summary>
 internal sealed class DecideRun(CommandHost host, ErrorOutput error, IRulePack pack, string rules)
 {
     private readonly Summary _summary = new();
@@ -56,12 +56,19 @@ internal sealed class DecideRun(CommandHost host, ErrorOutput error, IRulePack p
 
     private void DecideAll(ReaderAhead reader, IDecisionWriter writer, RejectLog rejects, Action advance)
     {
-        var decider = new PackDecider(pack, Now);
+        var rows = new ParallelRows<ReadRow, DecidedRow>(reader.Read, () =>
+        {
+            var decider = new PackDecider(pack, Now);
+            return some => decider.Decide(some, Site);
+        });
         try
         {
-            while (reader.TryRead(out var row))
+            foreach (var (read, decided) in rows.Work())
             {
-                Decide(row, decider, writer, rejects);
+                if (read.Warning is { } warning)
+                    error.Warn(warning);
+                else
+                    Take(read.Row, decided, writer, rejects);
                 advance();
             }
         }
@@ -77,24 +84,16 @@ internal sealed class DecideRun(CommandHost host, ErrorOutput error, IRulePack p
         }
     }
 
-    private void Decide(ResourceRow row, PackDecider decider, IDecisionWriter writer, RejectLog rejects)
+    private void Take(ResourceRow row, DecidedRow decided, IDecisionWriter writer, RejectLog rejects)
     {
-        if (row.Resource is not { } resource)
+        if (decided.Rejection is { } why)
         {
-            rejects.Add(row, row.Rejection!);
-            return;
+            rejects.Add(row, why);
         }
-
-        try
+        else if (decided.Decision is { } decision)
         {
-            if (decider.Decide(resource, Site) is not { } decision)
-                return;
             writer.Write(decision);
             _summary.Count(decision.Site, decision.Outcome);
-        }
-        catch (ConditionFailure e)
-        {
-            rejects.Add(row, e.Message);
         }
     }
 

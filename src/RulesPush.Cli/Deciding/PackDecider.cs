@@ -4,31 +4,38 @@ using RulesPush.Matching.Inventory;
 
 namespace RulesPush.Cli.Deciding;
 
-/// <summary>Decides one machine after the other with a pack, at one time, and lets none of the pack's exceptions through.</summary>
+/// <summary>What the command says of a row.</summary>
+/// <param name="Decision">The decision; null where the machine is not to be shown, and where there is none.</param>
+/// <param name="Rejection">Why there is none; null where there is.</param>
+internal readonly record struct DecidedRow(ShownDecision? Decision, string? Rejection);
+
+/// <summary>Decides on machines with a pack, at one time, and lets none of the exceptions of its methods through.</summary>
+/// <remarks>By one thread at a time: what cannot be told apart by the rules is looked at once.</remarks>
 internal sealed class PackDecider(IRulePack pack, DateTimeOffset now)
 {
     private readonly Dictionary<string, string> _shortNames =
         pack.Definition.Criteria.ToDictionary(static c => c.RuleName, c => pack.Definition.ShortName(c.RuleName));
 
+    private readonly InventoryDecider _inventory = new(pack);
     private readonly KnownFlips _flips = new(pack, now);
 
-    /// <summary>Decides; null where the machine is not one of <paramref name="site"/>, which null leaves open.</summary>
-    /// <exception cref="ConditionFailure">A method of the rules throws.</exception>
-    public ShownDecision? Decide(Resource resource, string? site)
+    /// <summary>Decides on all machines of some rows.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="site">The code of the only site whose machines are shown; null: all.</param>
+    public IReadOnlyList<DecidedRow> Decide(IReadOnlyList<ReadRow> rows, string? site)
     {
-        try
+        var machines = rows.Select(static r => r.Row.Resource).OfType<Resource>().ToList();
+        var decisions = _inventory.Decide(machines, now);
+        var decided = new DecidedRow[rows.Count];
+        var machine = 0;
+        for (var i = 0; i < decided.Length; i++)
         {
-            var decision = pack.Decide(resource, now);
-            // The reason of a machine that is not shown is never rendered, which would cost more than the decision.
-            if (site is not null && decision.Site?.Code != site)
-                return null;
-            var flip = decision.Outcome == Outcome.Push ? null : _flips.FindSmallest(resource);
-            return Show(decision, resource, Reason.Of(pack.Definition, decision, resource, now)) with { Flip = flip };
+            decided[i] = rows[i].Row.Resource is { } resource
+                ? Decide(decisions, machine++, resource, site)
+                : new DecidedRow(null, rows[i].Row.Rejection);
         }
-        catch (Exception e) when (!RulePackLoader.IsOfAnotherRuntime(e))
-        {
-            throw ConditionFailure.Of(e, pack.Definition);
-        }
+
+        return decided;
     }
 
     /// <summary>Explains the decision.</summary>
@@ -42,6 +49,23 @@ internal sealed class PackDecider(IRulePack pack, DateTimeOffset now)
         catch (Exception e) when (!RulePackLoader.IsOfAnotherRuntime(e))
         {
             throw ConditionFailure.Of(e, pack.Definition);
+        }
+    }
+
+    private DecidedRow Decide(InventoryDecisions decisions, int machine, Resource resource, string? site)
+    {
+        try
+        {
+            var decision = decisions[machine];
+            // The reason of a machine that is not shown is never rendered, which would cost more than the decision.
+            if (site is not null && decision.Site?.Code != site)
+                return default;
+            var flip = decision.Outcome == Outcome.Push ? null : _flips.FindSmallest(resource);
+            return new DecidedRow(Show(decision, resource, Reason.Of(pack.Definition, decision, resource, now)) with { Flip = flip }, null);
+        }
+        catch (Exception e) when (!RulePackLoader.IsOfAnotherRuntime(e))
+        {
+            return new DecidedRow(null, ConditionFailure.Of(e, pack.Definition).Message);
         }
     }
 

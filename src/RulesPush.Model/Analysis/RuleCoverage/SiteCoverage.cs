@@ -36,27 +36,16 @@ public sealed class SiteCoverage
 /// <summary>What machines have shown of a boundary.</summary>
 public sealed class BoundaryCoverage
 {
-    private long _last;
-
     internal BoundaryCoverage(BoundaryDefinition boundary) => Boundary = boundary;
 
     /// <summary>The boundary.</summary>
     public BoundaryDefinition Boundary { get; }
 
     /// <summary>How many machines lie in it, by any of their addresses, their subnet IDs or their AD site.</summary>
-    public long Holds { get; private set; }
+    public long Holds { get; internal set; }
 
     /// <summary>How many it assigns to its site; of a roaming boundary, how many roam by it.</summary>
     public long Assigns { get; internal set; }
-
-    /// <summary>Counts a machine, once however many of its addresses lie here.</summary>
-    internal void Hold(long machine)
-    {
-        if (_last == machine)
-            return;
-        _last = machine;
-        Holds++;
-    }
 }
 
 /// <summary>What machines have shown of an entry of an exclusion list.</summary>

@@ -1,0 +1,121 @@
+namespace RulesPush.Cli.Deciding;
+
+/// <summary>Works on rows in as many threads as there are processors, and hands over in their order what became of them.</summary>
+/// <remarks>
+/// The threads take rows many at a time, as many as have come: of a pipe in which nothing more comes, one. Only a few such
+/// batches are on their way, so that whoever takes them slowly holds the reading back.
+/// </remarks>
+/// <typeparam name="TRow">What is read.</typeparam>
+/// <typeparam name="TDone">What becomes of it.</typeparam>
+/// <param name="read">Reads the next rows; null at the end. It is called by one thread at a time.</param>
+/// <param name="hire">Makes a worker, which works on one batch at a time and returns for each of its rows what became of it.</param>
+internal sealed class ParallelRows<TRow, TDone>(Func<IReadOnlyList<TRow>?> read, Func<Func<IReadOnlyList<TRow>, IReadOnlyList<TDone>>> hire)
+{
+    private const int BatchesPerThread = 2;
+
+    private readonly int _threads = Environment.ProcessorCount;
+    private readonly Lock _reading = new();
+    private readonly object _gate = new();
+    private readonly Queue<TaskCompletionSource<Batch>> _batches = [];
+    private bool _isOver;
+    private bool _isUnwanted;
+
+    /// <summary>Works on all rows. What reading or a worker throws comes behind what was done of the rows before.</summary>
+    public IEnumerable<(TRow Row, TDone Done)> Work()
+    {
+        for (var i = 0; i < _threads; i++)
+            new Thread(WorkOnBatches) { IsBackground = true, Name = "Working on rows" }.Start();
+        try
+        {
+            while (NextBatch() is { } coming)
+            {
+                var batch = coming.GetAwaiter().GetResult();
+                for (var i = 0; i < batch.Rows.Count; i++)
+                    yield return (batch.Rows[i], batch.Done[i]);
+            }
+        }
+        finally
+        {
+            // Where somebody has enough of it, the threads end with the batch that they are on.
+            lock (_gate)
+            {
+                _isUnwanted = true;
+                Monitor.PulseAll(_gate);
+            }
+        }
+    }
+
+    private void WorkOnBatches()
+    {
+        Func<IReadOnlyList<TRow>, IReadOnlyList<TDone>>? work = null;
+        while (TryTake() is var (rows, coming))
+        {
+            try
+            {
+                work ??= hire();
+                coming.SetResult(new Batch(rows, work(rows)));
+            }
+            catch (Exception e)
+            {
+                coming.SetException(e);
+            }
+        }
+    }
+
+    /// <summary>The next rows, and where it is waited for what becomes of them; null where there are no more.</summary>
+    private (IReadOnlyList<TRow> Rows, TaskCompletionSource<Batch> Coming)? TryTake()
+    {
+        lock (_reading)
+        {
+            if (_isOver || _isUnwanted)
+                return null;
+            var coming = new TaskCompletionSource<Batch>();
+            try
+            {
+                if (read() is { } rows)
+                    return HandOver(coming) ? (rows, coming) : null;
+            }
+            catch (Exception e)
+            {
+                coming.SetException(e);
+                HandOver(coming);
+            }
+
+            lock (_gate)
+            {
+                _isOver = true;
+                Monitor.PulseAll(_gate);
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>Waits until there are few enough batches; returns false where nobody wants them any more.</summary>
+    private bool HandOver(TaskCompletionSource<Batch> coming)
+    {
+        lock (_gate)
+        {
+            while (_batches.Count >= BatchesPerThread * _threads && !_isUnwanted)
+                Monitor.Wait(_gate);
+            _batches.Enqueue(coming);
+            Monitor.PulseAll(_gate);
+            return !_isUnwanted;
+        }
+    }
+
+    private Task<Batch>? NextBatch()
+    {
+        lock (_gate)
+        {
+            while (_batches.Count == 0 && !_isOver)
+                Monitor.Wait(_gate);
+            if (!_batches.TryDequeue(out var coming))
+                return null;
+            Monitor.PulseAll(_gate);
+            return coming.Task;
+        }
+    }
+
+    private readonly record struct Batch(IReadOnlyList<TRow> Rows, IReadOnlyList<TDone> Done);
+}
