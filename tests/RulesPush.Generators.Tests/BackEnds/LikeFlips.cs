@@ -28,6 +28,10 @@ public sealed class LikeFlips
                         Assert.Equal(flip, known.FindSmallest(machine));
                         // Again, and one that differs in what no rule reads.
                         Assert.Equal(flip, known.FindSmallest(machine with { LastLogon = now }));
+                        // And one whose host names are others, which may be excluded alike.
+                        var renamed = machine with { ResourceNames = machine.ResourceNames?.Select(static n => $"{n}0").ToList() };
+                        if (LargeSites.DecisionOf(() => pack.Decide(renamed, now)) is { IsPush: false })
+                            Assert.Equal(search.FindSmallest(renamed)?.ToString(), known.FindSmallest(renamed));
                         flips++;
                     }
                 },

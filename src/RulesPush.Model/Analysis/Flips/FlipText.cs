@@ -3,6 +3,9 @@ namespace RulesPush.Model;
 /// <summary>A change of a property in words.</summary>
 internal static class FlipText
 {
+    /// <summary>A machine of which nothing is known.</summary>
+    private static readonly Resource _nothing = new();
+
     /// <summary>What to do, and for the sake of which condition.</summary>
     public static string Of(
         string property,
@@ -31,7 +34,7 @@ internal static class FlipText
             _ => $"change its {property} to such as {after}",
         };
         // The condition that the property is changed for is the one of its dimension.
-        var why = steps.Where(s => !Same(copy(s.Solution, new Resource()), new Resource())).Select(static s => s.Why)
+        var why = steps.Where(s => copy(s.Solution, _nothing) != _nothing).Select(static s => s.Why)
             .FirstOrDefault(static w => w.Length > 0);
         return why is null ? plain : $"{plain} ({why})";
     }
@@ -51,6 +54,4 @@ internal static class FlipText
         })
         .OrderBy(static b => b, Comparer<BoundaryDefinition>.Create(static (a, b) => a is AddressBoundary x && b is AddressBoundary y ? x.Range.CompareSize(y.Range) : 0))
         .FirstOrDefault();
-
-    private static bool Same(Resource one, Resource other) => WitnessText.Of(one) == WitnessText.Of(other);
 }

@@ -30,22 +30,24 @@ internal static class MachineProperties
         RulePackDefinition pack, Resource before, Resource after)
     {
         // Most are the very same, as one machine was made of the other: of the rest it is told what they say.
-        var own = _all.Where(p => !p.IsSame(before, after)).Select(static p => (p.Name, p.Copy)).ToList();
-        var custom = ReferenceEquals(before.CustomProperties, after.CustomProperties)
-            ? []
-            : pack.Properties.Select(static p => (p.Name, Copy: (Func<Resource, Resource, Resource>)((from, to) => FiniteDimensions.Copy(p, from, to)))).ToList();
-        if (own.Count + custom.Count == 0)
-            return [];
-        var (texts, newTexts) = (Texts(before), Texts(after));
-        return
-        [
-            .. own.Concat(custom)
-                .Select(p => (p.Name, Before: texts.TryGetValue(p.Name, out var b) ? b : null, After: newTexts.TryGetValue(p.Name, out var a) ? a : null, p.Copy))
-                .Where(static p => p.Before != p.After),
-        ];
+        var differing = new List<(string, string?, string?, Func<Resource, Resource, Resource>)>();
+        foreach (var (name, isSame, copy) in _all)
+        {
+            if (!isSame(before, after))
+                Add(name, WitnessText.Of(before, name), WitnessText.Of(after, name), copy);
+        }
 
+        if (ReferenceEquals(before.CustomProperties, after.CustomProperties))
+            return differing;
         // Custom values are taken as they are: one may be of another type than is declared.
-        Dictionary<string, string> Texts(Resource machine) => WitnessText.Properties(own.Aggregate(new Resource { CustomProperties = machine.CustomProperties }, (to, p) => p.Copy(machine, to)))
-            .ToDictionary(static p => p.Key, static p => p.Value, StringComparer.OrdinalIgnoreCase);
+        foreach (var property in pack.Properties)
+            Add(property.Name, WitnessText.Of(before, property), WitnessText.Of(after, property), (from, to) => FiniteDimensions.Copy(property, from, to));
+        return differing;
+
+        void Add(string name, string? was, string? isNow, Func<Resource, Resource, Resource> copy)
+        {
+            if (was != isNow)
+                differing.Add((name, was, isNow, copy));
+        }
     }
 }

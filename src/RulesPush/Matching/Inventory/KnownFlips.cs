@@ -6,8 +6,8 @@ namespace RulesPush.Matching.Inventory;
 /// <summary>The smallest flip of machine after machine, searched once for all that the rules cannot tell apart.</summary>
 /// <remarks>
 /// A search takes longer than all else that is done for a machine. One in which a <c>[Condition]</c> method may have been
-/// asked holds for its machine alone, and so does a change that adds to the IPv6 addresses of a machine: it names them. One
-/// thread at a time.
+/// asked holds for its machine alone, and so does a change that names what is the machine's own: one that adds to its IPv6
+/// addresses, or takes excluded names away from its host names. One thread at a time.
 /// </remarks>
 internal sealed class KnownFlips
 {
@@ -36,10 +36,13 @@ internal sealed class KnownFlips
         _mayHaveAskedMethod = false;
         var found = _search.FindSmallest(machine);
         flip = found?.ToString();
-        if (!_mayHaveAskedMethod && found?.Changes.Any(static c => c.Property == nameof(Resource.IPv6Addresses)) != true)
+        if (!_mayHaveAskedMethod && found?.Changes.Any(static c => IsOwn(c)) != true)
             _known.Keep(machine, flip);
         return flip;
     }
+
+    private static bool IsOwn(MachineChange change) =>
+        change.Property == nameof(Resource.IPv6Addresses) || (change.Property == nameof(Resource.ResourceNames) && change.Before is not null);
 
     private Decision Decide(Resource machine)
     {

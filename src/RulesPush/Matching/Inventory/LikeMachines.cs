@@ -12,16 +12,20 @@ internal sealed class LikeMachines<TAnswer>(Likeness likeness)
 
     public bool TryFind(Resource machine, [MaybeNullWhen(false)] out TAnswer answer)
     {
-        answer = default;
-        return likeness.KeyOf(machine) is { IsEmpty: false } key && _answers.GetAlternateLookup<ReadOnlySpan<int>>().TryGetValue(key, out answer);
+        if (likeness.IsFull)
+        {
+            likeness.Forget();
+            _answers.Clear();
+        }
+
+        return _answers.GetAlternateLookup<ReadOnlySpan<int>>().TryGetValue(likeness.KeyOf(machine), out answer);
     }
 
     public void Keep(Resource machine, TAnswer answer)
     {
         if (_answers.Count >= Most)
             _answers.Clear();
-        if (likeness.KeyOf(machine) is { IsEmpty: false } key)
-            _answers[key.ToArray()] = answer;
+        _answers[likeness.KeyOf(machine).ToArray()] = answer;
     }
 
     private sealed class SameNumbers : IEqualityComparer<int[]>, IAlternateEqualityComparer<ReadOnlySpan<int>, int[]>

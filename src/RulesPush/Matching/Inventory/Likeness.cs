@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using RulesPush.Model;
 
@@ -13,9 +14,11 @@ namespace RulesPush.Matching.Inventory;
 /// </remarks>
 internal sealed class Likeness
 {
+    private const int MostValues = 1 << 16;
+
     private readonly DateTimeOffset _now;
     private readonly TestedProperty[] _tested;
-    private readonly ulong[] _row;
+    private ClassifiedProperty[] _classified;
     private readonly ExclusionPatterns _exclusions;
     private readonly AddressCuts _cuts;
     private readonly Dictionary<IpAddress, int> _subnetIds = [];
@@ -27,7 +30,7 @@ internal sealed class Likeness
     {
         _now = now;
         _tested = new SiteTests(pack.Criteria, c => c.Until?.IsOver(now) == true).Properties;
-        _row = new ulong[_tested.Select(static t => t.Length).DefaultIfEmpty().Max()];
+        Forget();
         _exclusions = new ExclusionPatterns(pack.Sites.SelectMany(static s => s.Exclusions).SelectMany(static e => e.Names));
         var boundaries = pack.Sites.SelectMany(static s => s.Boundaries.Concat(s.RoamingBoundaries)).ToList();
         var networks = pack.Criteria.SelectMany(static c => c.Conditions).Select(static c => c.Test).OfType<IpSubnetTest>().SelectMany(static t => t.Networks);
@@ -37,12 +40,22 @@ internal sealed class Likeness
         _properties = [.. pack.Properties];
     }
 
-    /// <summary>The key of a machine, good until the next call; empty where it is like no other.</summary>
+    /// <summary>Whether so many different values have come that it is better to begin anew: names could be of a class each, without an end.</summary>
+    public bool IsFull => _texts.Count + _classified.Sum(static c => c.Count) > MostValues;
+
+    /// <summary>Forgets all values: keys that were given before mean nothing any more.</summary>
+    [MemberNotNull(nameof(_classified))]
+    public void Forget()
+    {
+        _texts.Clear();
+        _classified = [.. _tested.Select(static t => new ClassifiedProperty(t))];
+    }
+
+    /// <summary>The key of a machine, good until the next call; equal keys mean the same until they are forgotten.</summary>
     public ReadOnlySpan<int> KeyOf(Resource machine)
     {
         _key.Clear();
-        if (IsExcludedByHostName(machine))
-            return default;
+        AddExcludedHostNames(machine);
         _key.Add(machine.ResourceType is { } type ? (int)type : -1);
         Add(machine.Client);
         Add(machine.Obsolete);
@@ -68,28 +81,19 @@ internal sealed class Likeness
         Add(machine.ResourceDomainOrWorkgroup is not null);
         foreach (var property in _properties)
             Add(machine.CustomProperties?.ContainsKey(property.Name));
-        foreach (var property in _tested)
-        {
-            var row = _row.AsSpan(0, property.Length);
-            property.Read(machine, _now, row);
-            foreach (var word in row)
-            {
-                _key.Add((int)word);
-                _key.Add((int)(word >> 32));
-            }
-        }
+        foreach (var property in _classified)
+            _key.Add(property.ClassOf(machine, _now));
     }
 
-    /// <summary>What is changed of such a machine are its host names, which are its own.</summary>
-    private bool IsExcludedByHostName(Resource machine)
+    /// <summary>Which of its host names are excluded, and by what: nothing where none is, as of nearly all machines.</summary>
+    private void AddExcludedHostNames(Resource machine)
     {
+        var areExcluded = false;
         for (var i = 0; i < (machine.ResourceNames?.Count ?? 0); i++)
-        {
-            if (_exclusions.MatchAny(machine.ResourceNames![i]))
-                return true;
-        }
-
-        return false;
+            areExcluded |= _exclusions.MatchAny(machine.ResourceNames![i]);
+        _key.Add(areExcluded ? machine.ResourceNames!.Count : -1);
+        for (var i = 0; areExcluded && i < machine.ResourceNames!.Count; i++)
+            _exclusions.Add(machine.ResourceNames[i], _key);
     }
 
     private void Add(bool? flag) => _key.Add(flag is { } known ? known ? 1 : 0 : -1);
