@@ -34,25 +34,40 @@ public readonly record struct Pattern
     /// <summary>Whether the whole of <paramref name="value"/> matches. This is the definition; generated code is faster.</summary>
     public bool IsMatch(string value)
     {
-        // matches[i]: the part of the pattern that has been read matches the first i characters of the value.
-        var matches = new bool[value.Length + 1];
+        // Up to the first '*' there is one way to match.
+        var start = 0;
+        for (; start < Text.Length && Text[start] != '*'; start++)
+        {
+            if (start == value.Length || !Fits(Text[start], value[start]))
+                return false;
+        }
+
+        return start == Text.Length ? start == value.Length : start == Text.Length - 1 || IsMatch(value, start);
+    }
+
+    private static bool Fits(char wanted, char c) => wanted == '?' || wanted == c || char.ToUpperInvariant(wanted) == char.ToUpperInvariant(c);
+
+    /// <summary>Whether what is left behind as many characters as match one by one does.</summary>
+    private bool IsMatch(string value, int start)
+    {
+        // matches[i]: the part of the pattern that has been read matches the first i characters of the rest.
+        var matches = new bool[value.Length - start + 1];
         matches[0] = true;
-        foreach (var c in Text)
+        foreach (var c in Text.Substring(start))
         {
             if (c == '*')
             {
-                for (var i = 1; i <= value.Length; i++)
+                for (var i = 1; i < matches.Length; i++)
                     matches[i] |= matches[i - 1];
                 continue;
             }
 
-            var upper = char.ToUpperInvariant(c);
-            for (var i = value.Length; i > 0; i--)
-                matches[i] = matches[i - 1] && (c == '?' || upper == char.ToUpperInvariant(value[i - 1]));
+            for (var i = matches.Length - 1; i > 0; i--)
+                matches[i] = matches[i - 1] && Fits(c, value[start + i - 1]);
             matches[0] = false;
         }
 
-        return matches[value.Length];
+        return matches[matches.Length - 1];
     }
 
     /// <summary>The pattern as it was written.</summary>
