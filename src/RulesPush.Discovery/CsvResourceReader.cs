@@ -11,7 +11,7 @@ internal sealed class CsvResourceReader : IResourceReader
     private readonly string[] _names;
     private readonly RowPurpose _purpose;
     private readonly MergeFlags _flags;
-    private readonly ResourceProperty?[] _columns;
+    private readonly ColumnReader?[] _columns;
     private readonly ResourceDraft _draft = new();
 
     /// <summary>Reads the header.</summary>
@@ -26,7 +26,7 @@ internal sealed class CsvResourceReader : IResourceReader
         Header = header.Text;
         var properties = new PropertyNames(rules, purpose, why => warn($"{file}: column {why}"));
         _flags = properties.Flags;
-        _columns = [.. _names.Select(name => properties.Find(name))];
+        _columns = [.. _names.Select(name => properties.Find(name) is { } property ? new ColumnReader(property) : null)];
     }
 
     public string? Header { get; }
@@ -51,7 +51,7 @@ internal sealed class CsvResourceReader : IResourceReader
         _flags.Clear();
         for (var i = 0; i < _columns.Length; i++)
         {
-            var value = _rows.Values[i];
+            var value = _rows.ValueAt(i);
             if (value.Length > ValueLimit.Characters)
                 return ValueLimit.Exceeded(_names[i], value.Length);
             if (value.Length > 0 && _columns[i]?.Read(_draft, value) is { } why)

@@ -16,8 +16,8 @@ internal sealed class CsvRowReader(BoundedLineReader lines)
     /// <summary>Lines that were read to close a quote, and belong to rows of their own.</summary>
     private readonly List<SourceLine> _ahead = [];
 
-    /// <summary>The values of the row, as many as were asked for.</summary>
-    public List<string> Values => _splitter.Values;
+    /// <summary>A value of the row, good until the next one.</summary>
+    public ReadOnlySpan<char> ValueAt(int index) => _splitter.ValueAt(index);
 
     /// <summary>The next line that is not blank, not yet split; null at the end.</summary>
     public SourceLine? ReadLine()

@@ -20,18 +20,27 @@ internal enum CsvSplitResult
 /// </remarks>
 internal sealed class CsvSplitter
 {
-    private readonly List<string> _values = [];
+    private readonly List<ValuePlace> _places = [];
+    private string _row = "";
 
     /// <summary>The values of the row, as many as were asked for.</summary>
-    public List<string> Values => _values;
+    public List<string> Values => [.. _places.Select((_, i) => ValueAt(i).ToString())];
 
     /// <summary>The number of values that the row has.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Splits <paramref name="row"/>, and keeps the first <paramref name="kept"/> values.</summary>
-    public CsvSplitResult Split(ReadOnlySpan<char> row, int kept)
+    /// <summary>One of the values, good until the next row.</summary>
+    public ReadOnlySpan<char> ValueAt(int index)
     {
-        _values.Clear();
+        var place = _places[index];
+        return place.Text ?? _row.AsSpan(place.Start, place.End - place.Start);
+    }
+
+    /// <summary>Splits <paramref name="row"/>, and keeps the first <paramref name="kept"/> values.</summary>
+    public CsvSplitResult Split(string row, int kept)
+    {
+        _places.Clear();
+        _row = row;
         Count = 0;
         var position = 0;
         while (true)
@@ -45,11 +54,11 @@ internal sealed class CsvSplitter
             }
             else
             {
-                var length = row[position..].IndexOfAny(',', '"');
+                var length = row.AsSpan(position).IndexOfAny(',', '"');
                 var end = length < 0 ? row.Length : position + length;
                 if (end < row.Length && row[end] == '"')
                     return CsvSplitResult.StrayQuote;
-                Add(row[position..end], hasDoubledQuotes: false, kept);
+                Add(position, end, hasDoubledQuotes: false, kept);
                 position = end;
             }
 
@@ -60,13 +69,13 @@ internal sealed class CsvSplitter
     }
 
     /// <summary>Reads a value that starts behind its opening quote; the end is that of the blanks behind its closing one.</summary>
-    private CsvSplitResult ReadQuoted(ReadOnlySpan<char> row, int start, int kept, out int end)
+    private CsvSplitResult ReadQuoted(string row, int start, int kept, out int end)
     {
         end = start;
         var hasDoubledQuotes = false;
         while (true)
         {
-            var quote = row[end..].IndexOf('"');
+            var quote = row.AsSpan(end).IndexOf('"');
             if (quote < 0)
                 return CsvSplitResult.OpenQuote;
             end += quote;
@@ -76,23 +85,32 @@ internal sealed class CsvSplitter
             end += 2;
         }
 
-        Add(row[start..end], hasDoubledQuotes, kept);
+        Add(start, end, hasDoubledQuotes, kept);
         end = SkipBlanks(row, end + 1);
         return end == row.Length || row[end] == ',' ? CsvSplitResult.Complete : CsvSplitResult.StrayQuote;
     }
 
-    private static int SkipBlanks(ReadOnlySpan<char> row, int position)
+    private static int SkipBlanks(string row, int position)
     {
         while (position < row.Length && row[position] is ' ' or '\t')
             position++;
         return position;
     }
 
-    private void Add(ReadOnlySpan<char> value, bool hasDoubledQuotes, int kept)
+    private void Add(int start, int end, bool hasDoubledQuotes, int kept)
     {
         if (Count++ >= kept)
             return;
-        var text = value.Trim().ToString();
-        _values.Add(hasDoubledQuotes ? text.Replace("\"\"", "\"", StringComparison.Ordinal) : text);
+        while (start < end && char.IsWhiteSpace(_row[start]))
+            start++;
+        while (start < end && char.IsWhiteSpace(_row[end - 1]))
+            end--;
+        _places.Add(new ValuePlace(start, end, hasDoubledQuotes ? _row[start..end].Replace("\"\"", "\"", StringComparison.Ordinal) : null));
     }
+
+    /// <summary>Where a value stands in the row.</summary>
+    /// <param name="Start">Its first character.</param>
+    /// <param name="End">Behind its last one.</param>
+    /// <param name="Text">The value, where it is not what stands there.</param>
+    private readonly record struct ValuePlace(int Start, int End, string? Text);
 }

@@ -16,6 +16,12 @@ internal abstract class ResourceProperty(string name, string expected)
     /// <summary>Puts what one text says into the draft; returns why it cannot, or null.</summary>
     public abstract string? Read(ResourceDraft draft, string text);
 
+    /// <summary>Reads a text without putting it anywhere: null where it says nothing. Returns why it cannot, or null.</summary>
+    public abstract string? Parse(string text, out object? value);
+
+    /// <summary>Puts a value that <see cref="Parse"/> has read into the draft; several may share it.</summary>
+    public abstract void Put(ResourceDraft draft, object value);
+
     /// <summary>Puts the elements of a list into the draft; returns why it cannot, or null.</summary>
     public abstract string? ReadElements(ResourceDraft draft, IReadOnlyList<string> elements);
 
@@ -36,6 +42,15 @@ internal sealed class SingleProperty<T>(string name, string expected, TryParse<T
         return null;
     }
 
+    public override string? Parse(string text, out object? value)
+    {
+        var isRead = parse(text, out var read);
+        value = isRead ? read : null;
+        return isRead ? null : NotExpected(text);
+    }
+
+    public override void Put(ResourceDraft draft, object value) => put(draft, (T)value);
+
     public override string? ReadElements(ResourceDraft draft, IReadOnlyList<string> elements) =>
         $"{Name} takes one value, not a list";
 }
@@ -48,14 +63,26 @@ internal sealed class ListProperty<T>(string name, string expected, TryParse<T> 
 
     public override string? Read(ResourceDraft draft, string text)
     {
-        if (text == ListText.Empty)
-        {
-            put(draft, []);
-            return null;
-        }
-
-        return ReadKnown(draft, ListText.IsList(text) ? [.. ListText.Read(text)] : [text]);
+        if (Parse(text, out var value) is { } why)
+            return why;
+        if (value is not null)
+            Put(draft, value);
+        return null;
     }
+
+    public override string? Parse(string text, out object? value)
+    {
+        value = null;
+        string[] elements = text == ListText.Empty ? [] : ListText.IsList(text) ? [.. ListText.Read(text)] : [text];
+        // Nothing but blanks says nothing: an empty list is written as one.
+        if (elements.Length == 0 && text != ListText.Empty)
+            return null;
+        var why = Parse(elements, out var values);
+        value = values;
+        return why;
+    }
+
+    public override void Put(ResourceDraft draft, object value) => put(draft, (T[])value);
 
     public override string? ReadElements(ResourceDraft draft, IReadOnlyList<string> elements)
     {
@@ -69,22 +96,26 @@ internal sealed class ListProperty<T>(string name, string expected, TryParse<T> 
                 known[count++] = element;
         }
 
-        return ReadKnown(draft, count == known.Length ? known : known[..count]);
+        // Nothing but blanks says nothing: an empty list is written as one.
+        if (count == 0)
+            return null;
+        var why = Parse(count == known.Length ? known : known[..count], out var values);
+        if (values is not null)
+            put(draft, values);
+        return why;
     }
 
-    private string? ReadKnown(ResourceDraft draft, string[] elements)
+    private string? Parse(string[] elements, out T[]? values)
     {
-        // Nothing but blanks says nothing: an empty list is written as one.
-        if (elements.Length == 0)
-            return null;
-        var values = new T[elements.Length];
+        values = new T[elements.Length];
         for (var i = 0; i < values.Length; i++)
         {
-            if (!parse(elements[i], out values[i]))
-                return NotExpected(elements[i]);
+            if (parse(elements[i], out values[i]))
+                continue;
+            values = null;
+            return NotExpected(elements[i]);
         }
 
-        put(draft, values);
         return null;
     }
 }
