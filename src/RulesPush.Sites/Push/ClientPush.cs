@@ -6,11 +6,7 @@ namespace RulesPush.Sites;
 /// <param name="maxNewRequests">The brake: how many requests one occasion may open; null: any number.</param>
 internal sealed class ClientPush(RulesInForce rules, TimeProvider clock, int? maxNewRequests)
 {
-    /// <summary>So long what the rules have said of a record holds without asking: it is asked for shortly before it is stored.</summary>
-    private static readonly TimeSpan _hardlyAnyTime = TimeSpan.FromMinutes(1);
-
-    /// <summary>The methods of the rules are asked by one thread at a time.</summary>
-    private readonly Lock _asking = new();
+    private readonly RuleAnswers _answers = new(rules, clock);
 
     /// <summary>Decides where what the rules read has changed. The caller stores what is returned.</summary>
     public StoredResource DecideIfChanged(ISiteTransaction transaction, StoredResource resource, long? occasion)
@@ -39,11 +35,10 @@ internal sealed class ClientPush(RulesInForce rules, TimeProvider clock, int? ma
     }
 
     /// <summary>Asks the rules of a record that is likely to be decided on as it is.</summary>
-    public void AskAhead(ResourceRecord record, bool hasClient)
-    {
-        _ = rules.Inputs.NumberOf(record, hasClient);
-        _ = Ask(record, hasClient, clock.GetUtcNow());
-    }
+    public void AskAhead(ResourceRecord record, bool hasClient) => _answers.AskAhead(record, hasClient);
+
+    /// <summary>Asks the rules of resources that are decided on again next, on all processors.</summary>
+    public void AskAhead(IReadOnlyList<StoredResource> resources) => _answers.AskAhead(resources);
 
     /// <summary>What the rules say now, which before an attempt counts more than what they said.</summary>
     public KeptDecision Evaluate(StoredResource resource) =>
@@ -82,43 +77,10 @@ internal sealed class ClientPush(RulesInForce rules, TimeProvider clock, int? ma
     private KeptDecision Evaluate(StoredResource stored, long inputs)
     {
         var now = clock.GetUtcNow();
-        var said = Ask(stored.Record, stored.InstallFlag.IsSet, now);
+        var said = _answers.Of(stored.Record, stored.InstallFlag.IsSet, now);
         return said.IsCertain && said.HeldBy is { } holder && holder != stored.Site && said.Outcome != Outcome.NotASystem
             ? new(Outcome.NotAssigned, holder, null, $"is in the boundaries of {holder}, not of {stored.Site}", rules.Hash, now, inputs)
             : new(said.Outcome, said.HeldBy, said.Criteria, said.Reason, rules.Hash, now, inputs);
-    }
-
-    /// <summary>A primary site and the secondary site that holds the resource ask one after the other for the same record.</summary>
-    private RulesAnswer Ask(ResourceRecord record, bool hasClient, DateTimeOffset now)
-    {
-        if (record.Answer is { } last && ReferenceEquals(last.By, this) && last.HasClient == hasClient && now - last.Time < _hardlyAnyTime)
-            return last;
-        var resource = record.ToResource(rules.Definition, hasClient);
-        lock (_asking)
-            record.Answer = last = Ask(resource, hasClient, now);
-        return last;
-    }
-
-    private RulesAnswer Ask(Resource resource, bool hasClient, DateTimeOffset now)
-    {
-        try
-        {
-            var decision = rules.Pack.Decide(resource, now);
-            var heldBy = decision.Outcome switch
-            {
-                Outcome.NotASystem => rules.Pack.Assign(resource).AssignedSite?.Code,
-                Outcome.NotAssigned or Outcome.RoamingOnly => null,
-                _ => decision.Site!.Code,
-            };
-            return new(this, hasClient, now, decision.Outcome, heldBy, decision.MatchedCriteria?.RuleName, Reason.Of(rules.Definition, decision, resource, now));
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            // A method of the rules: what it would have said is not known, and what is not certain is not pushed.
-            var heldBy = rules.Pack.Assign(resource).AssignedSite?.Code;
-            return new(
-                this, hasClient, now, Outcome.MissingData, heldBy, null, VisibleText.Of($"a method of the rules failed: {e.GetType().Name}: {e.Message}"), IsCertain: false);
-        }
     }
 
     private void OpenRequest(ISiteTransaction transaction, StoredResource resource, long? occasion)
@@ -131,15 +93,3 @@ internal sealed class ClientPush(RulesInForce rules, TimeProvider clock, int? ma
             transaction.Occasions.AddOpened(counted);
     }
 }
-
-/// <summary>What the rules say of a record, whichever site asks.</summary>
-/// <param name="By">Who asked them.</param>
-/// <param name="HasClient">With the install flag set or not.</param>
-/// <param name="Time">When.</param>
-/// <param name="Outcome">The outcome.</param>
-/// <param name="HeldBy">The code of the site that the resource is assigned to; null where it is to none.</param>
-/// <param name="Criteria">The full name of the criteria that certainly match; null where none does.</param>
-/// <param name="Reason">Why.</param>
-/// <param name="IsCertain">Whether they could say: no method of theirs has failed.</param>
-internal sealed record RulesAnswer(
-    ClientPush By, bool HasClient, DateTimeOffset Time, Outcome Outcome, string? HeldBy, string? Criteria, string Reason, bool IsCertain = true);

@@ -13,7 +13,7 @@ internal sealed class InventoryDecision(
 {
     private const string RulesHash = "rules";
     private const string LastDay = "decided daily";
-    private const int BatchSize = 1000;
+    private const int BatchSize = 5000;
 
     /// <summary>How often what only time changes is decided again.</summary>
     private static readonly TimeSpan _day = TimeSpan.FromDays(1);
@@ -117,11 +117,11 @@ internal sealed class InventoryDecision(
         var page = transaction.Inventory.Page(site.Code, after, BatchSize);
         if (page.Count == 0)
             return null;
-        foreach (var before in page)
+        // Kept for its open request alone is what a secondary site does not hold. Where it comes back, the primary site will send a PDR.
+        StoredResource[] decided = [.. page.Where(r => !site.IsSecondary || r.Decision?.HeldBy == site.Code)];
+        push.AskAhead(decided);
+        foreach (var before in decided)
         {
-            // Kept for its open request alone. Where it comes back, the primary site will send a PDR.
-            if (site.IsSecondary && before.Decision?.HeldBy != site.Code)
-                continue;
             var now = push.DecideAgain(transaction, before, occasion);
             if (now.Decision != before.Decision)
                 transaction.Inventory.SaveDecision(now);

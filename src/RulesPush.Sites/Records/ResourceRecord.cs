@@ -50,7 +50,7 @@ public sealed class ResourceRecord
     internal (RuleInputs By, bool HasClient, long Number)? Inputs { get; set; }
 
     /// <summary>What the rules have said of it last; null before.</summary>
-    internal RulesAnswer? Answer { get; set; }
+    internal RuleAnswer? Answer { get; set; }
 
     /// <summary>Why nobody could tell which resource this is; null where that is known.</summary>
     public string? WhyCorrupt =>

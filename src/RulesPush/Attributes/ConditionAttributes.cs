@@ -31,7 +31,10 @@ public abstract class ExcludeConditionAttribute : Attribute
 /// Marks a private static method of push criteria as a condition: for what attributes can't say. It takes a
 /// <see cref="Resource"/> and returns <c>bool</c>, or <c>bool?</c> with null for unknown.
 /// </summary>
-/// <remarks>It is called last, and named in explanations; nothing can look into it.</remarks>
+/// <remarks>
+/// It is called last, and named in explanations; nothing can look into it. Many machines are decided on at once: it is
+/// called by several threads, and has to say the same of the same machine each time.
+/// </remarks>
 /// <example><code>
 /// [Condition(Because = "odd asset tags are loaned machines")]
 /// private static bool? IsOurs(Resource resource) =&gt; resource.HardwareId is { } id ? id[^1] % 2 == 0 : null;

@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using RulesPush.Matching.Inventory;
+
+namespace RulesPush.Sites;
+
+/// <summary>What the rules say of a record, whichever site asks.</summary>
+/// <param name="By">Who asked them.</param>
+/// <param name="HasClient">With the install flag set or not.</param>
+/// <param name="Time">When.</param>
+/// <param name="Outcome">The outcome.</param>
+/// <param name="HeldBy">The code of the site that the resource is assigned to; null where it is to none.</param>
+/// <param name="Criteria">The full name of the criteria that certainly match; null where none does.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="IsCertain">Whether they could say: no method of theirs has failed.</param>
+internal sealed record RuleAnswer(
+    RuleAnswers By, bool HasClient, DateTimeOffset Time, Outcome Outcome, string? HeldBy, string? Criteria, string Reason, bool IsCertain = true);
+
+/// <summary>Asks the rules of records, and keeps with each what they have said last. By many threads at once.</summary>
+internal sealed class RuleAnswers(RulesInForce rules, TimeProvider clock)
+{
+    /// <summary>Fewer are not worth a thread.</summary>
+    private const int Together = 250;
+
+    /// <summary>So long what the rules have said of a record holds without asking: it is asked for shortly before it is stored.</summary>
+    private static readonly TimeSpan _hardlyAnyTime = TimeSpan.FromMinutes(1);
+
+    /// <summary>Each is used by one thread at a time, and knows the values that it has met.</summary>
+    private readonly ConcurrentBag<InventoryDecider> _deciders = [];
+
+    /// <summary>A primary site and the secondary site that holds the resource ask one after the other for the same record.</summary>
+    public RuleAnswer Of(ResourceRecord record, bool hasClient, DateTimeOffset now)
+    {
+        if (record.Answer is { } last && ReferenceEquals(last.By, this) && last.HasClient == hasClient && now - last.Time < _hardlyAnyTime)
+            return last;
+        return record.Answer = Answer(record.ToResource(rules.Definition, hasClient), hasClient, now, null, 0);
+    }
+
+    /// <summary>Asks of a record that is likely to be decided on as it is.</summary>
+    public void AskAhead(ResourceRecord record, bool hasClient)
+    {
+        _ = rules.Inputs.NumberOf(record, hasClient);
+        _ = Of(record, hasClient, clock.GetUtcNow());
+    }
+
+    /// <summary>The same of many, on all processors.</summary>
+    public void AskAhead(IReadOnlyList<StoredResource> resources)
+    {
+        if (resources.Count == 0)
+            return;
+        var now = clock.GetUtcNow();
+        if (resources.Count <= Together)
+            Ask(resources, now);
+        else
+            Parallel.ForEach(resources.Chunk(Together), some => Ask(some, now));
+    }
+
+    private void Ask(IReadOnlyList<StoredResource> stored, DateTimeOffset now)
+    {
+        if (!_deciders.TryTake(out var decider))
+            decider = new InventoryDecider(rules.Pack);
+        Resource[] resources = [.. stored.Select(s => s.Record.ToResource(rules.Definition, s.InstallFlag.IsSet))];
+        var decisions = decider.Decide(resources, now);
+        for (var i = 0; i < resources.Length; i++)
+        {
+            var (record, hasClient) = (stored[i].Record, stored[i].InstallFlag.IsSet);
+            _ = rules.Inputs.NumberOf(record, hasClient);
+            record.Answer = Answer(resources[i], hasClient, now, decisions, i);
+        }
+
+        _deciders.Add(decider);
+    }
+
+    /// <param name="resource">The resource.</param>
+    /// <param name="hasClient">Whether its install flag is set.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="decisions">The decisions on several; null where it is decided on alone.</param>
+    /// <param name="place">Where among them that on the resource is.</param>
+    private RuleAnswer Answer(Resource resource, bool hasClient, DateTimeOffset now, InventoryDecisions? decisions, int place)
+    {
+        try
+        {
+            var decision = decisions is null ? rules.Pack.Decide(resource, now) : decisions[place];
+            var heldBy = decision.Outcome switch
+            {
+                Outcome.NotASystem => rules.Pack.Assign(resource).AssignedSite?.Code,
+                Outcome.NotAssigned or Outcome.RoamingOnly => null,
+                _ => decision.Site!.Code,
+            };
+            return new(this, hasClient, now, decision.Outcome, heldBy, decision.MatchedCriteria?.RuleName, Reason.Of(rules.Definition, decision, resource, now));
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // A method of the rules: what it would have said is not known, and what is not certain is not pushed.
+            var heldBy = rules.Pack.Assign(resource).AssignedSite?.Code;
+            return new(
+                this, hasClient, now, Outcome.MissingData, heldBy, null, VisibleText.Of($"a method of the rules failed: {e.GetType().Name}: {e.Message}"), IsCertain: false);
+        }
+    }
+}
