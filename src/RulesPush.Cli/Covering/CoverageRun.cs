@@ -1,6 +1,7 @@
 using RulesPush.Cli.Deciding;
 using RulesPush.Cli.Output;
 using RulesPush.Cli.Rules;
+using RulesPush.Matching.Inventory;
 using RulesPush.Model;
 using Spectre.Console;
 
@@ -34,7 +35,11 @@ internal sealed class CoverageRun(CommandHost host, ErrorOutput error, IRulePack
         using var reader = new ReaderAhead(warn => resources.CreateReader(pack.Definition, RowPurpose.Decision, warn), error.Warn);
         using var rejectsFile = OutputFiles.Create(Rejects);
         using var rejects = new RejectLog(resources.Name, error, rejectsFile);
-        var rows = new ParallelRows<ReadRow, SeenRow>(reader.Read, () => some => [.. some.Select(r => Look(coverage, r.Row))]);
+        var rows = new ParallelRows<ReadRow, SeenRow>(reader.Read, () =>
+        {
+            var known = new KnownCoverage(coverage);
+            return some => [.. some.Select(r => Look(known, r.Row))];
+        });
         try
         {
             ProgressReport.Show(error, resources, error.IsTerminal, advance =>
@@ -75,7 +80,7 @@ internal sealed class CoverageRun(CommandHost host, ErrorOutput error, IRulePack
         return rejects.Count == 0 ? ExitCode.Done : ExitCode.SomeRefused;
     }
 
-    private SeenRow Look(RuleCoverage coverage, ResourceRow row)
+    private SeenRow Look(KnownCoverage coverage, ResourceRow row)
     {
         if (row.Resource is not { } machine)
             return new SeenRow(null, row.Rejection);

@@ -42,4 +42,18 @@ public sealed class LikeFlips
         TestContext.Current.TestOutputHelper?.WriteLine($"{flips}");
         Assert.True(flips > 300 * _factor);
     }
+
+    [Fact]
+    public void Name_the_names_that_each_machine_is_left_with()
+    {
+        var rules = LargeSites.Pack([new(new Condition { Test = new TextTest(TextSubject.AdSite, "*") })]);
+        var pack = new InterpretedRulePack(rules with { Sites = new(rules.Sites[0] with { Exclusions = new(new PushExclusion { Names = Pattern.ParseAll("LAB-*") }) }) });
+        var known = new KnownFlips(pack, DateTimeOffset.UnixEpoch);
+        foreach (var number in (string[])["1", "2"])
+        {
+            var machine = new Resource { Name = "PC", NetBiosName = "PC", ADSiteName = "A", ResourceNames = [$"lab-{number}", $"pc-{number}"] };
+            Assert.Equal(Outcome.ExcludedByName, pack.Decide(machine, DateTimeOffset.UnixEpoch).Outcome);
+            Assert.Equal($"change its ResourceNames to such as pc-{number}", known.FindSmallest(machine));
+        }
+    }
 }

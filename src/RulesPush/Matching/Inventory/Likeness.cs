@@ -26,10 +26,14 @@ internal sealed class Likeness
     private readonly Dictionary<string, int> _texts = new(StringComparer.Ordinal);
     private readonly List<int> _key = [];
 
-    public Likeness(RulePackDefinition pack, DateTimeOffset now)
+    /// <param name="pack">The rules.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="further">What machines are told apart by besides; null: nothing.</param>
+    public Likeness(RulePackDefinition pack, DateTimeOffset now, IEnumerable<ConditionTest>? further = null)
     {
         _now = now;
-        _tested = new SiteTests(pack.Criteria, c => c.Until?.IsOver(now) == true).Properties;
+        CriteriaDefinition[] besides = [.. (further ?? []).Select(static test => new CriteriaDefinition { RuleName = "", Conditions = new(new Condition { Test = test }) })];
+        _tested = new SiteTests([.. pack.Criteria, .. besides], c => c.Until?.IsOver(now) == true).Properties;
         Forget();
         _exclusions = new ExclusionPatterns(pack.Sites.SelectMany(static s => s.Exclusions).SelectMany(static e => e.Names));
         var boundaries = pack.Sites.SelectMany(static s => s.Boundaries.Concat(s.RoamingBoundaries)).ToList();
