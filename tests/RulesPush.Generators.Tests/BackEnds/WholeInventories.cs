@@ -65,6 +65,36 @@ public sealed class WholeInventories
             (machines, now) => Hold(new InterpretedRulePack(LargeSites.Pack([.. Enumerable.Repeat<EquatableArray<Condition>>([], criteria)])) { StraightLine = 0 }, machines, now, new MetCases()),
             iter: 5);
 
+    /// <summary>As many texts as are kept of a property, and more: so each place that one is kept in has one.</summary>
+    [Fact]
+    public void Are_decided_as_each_machine_where_texts_have_all_places()
+    {
+        EquatableArray<Condition> Criteria(ConditionTest test) => new(new Condition { Test = test }, new Condition { Test = new TextTest(TextSubject.Name, "PC*") });
+        var definition = LargeSites.Pack(
+        [
+            Criteria(new OperatingSystemTest(["*7"], null, null)),
+            Criteria(new TextTest(TextSubject.Domain, "*3")),
+            Criteria(new TextTest(TextSubject.Group, "*1", "*5")),
+        ]);
+        Resource[] texts =
+        [
+            .. Enumerable.Range(0, 4_000).Select(static i => $"{i * 7919 % 100_000}").Select(static text => new Resource
+            {
+                Name = "PC", NetBiosName = "PC", ADSiteName = "A", OperatingSystemNameAndVersion = text, ResourceDomainOrWorkgroup = text, SystemGroupName = [text, "Other"],
+            }),
+        ];
+        Resource[] machines =
+        [
+            .. texts,
+            .. texts.Select(static m => m with { OperatingSystemNameAndVersion = null }),
+            .. texts.Select(static m => m with { ResourceDomainOrWorkgroup = null }),
+            .. texts.Select(static m => m with { SystemGroupName = null }),
+            .. texts.Select(static m => m with { SystemGroupName = [] }),
+        ];
+        var met = new MetCases();
+        met.Until(() => Hold(new InterpretedRulePack(definition) { StraightLine = 0 }, machines, DateTimeOffset.UnixEpoch, met), $"{Outcome.Push}", $"{Outcome.MissingData}", $"{Outcome.NoCriterionMatched}");
+    }
+
     [Theory]
     [InlineData(12, 3, 7)]
     [InlineData(300, 10, 280)]
