@@ -29,6 +29,38 @@ public sealed class RuleChangeTests
             hierarchy.Requests.Select(static r => (r.Machine, r.State)).Order());
     }
 
+    /// <summary>More machines than one thread asks the rules of, with a method that answers, does not know, and fails.</summary>
+    [Fact]
+    public void Many_are_decided_again_as_if_they_had_just_been_discovered()
+    {
+        Ddr[] machines = [.. Enumerable.Range(0, 1_200).Select(static i => Branch.Pc($"PC{i}", $"10.{1 + (i % 3)}.{i / 250}.{i % 250}", "NYC", client: i % 11 == 0 ? true : null))];
+        var rules = Requiring(new MethodTest("Answers")
+        {
+            Body = static machine => machine.Name![^1] switch { '3' => throw new InvalidOperationException("no such tag"), '5' => null, '7' => false, _ => true },
+        });
+        using var changed = new TestHierarchy(WithExclusion("PC1*"));
+        using var fresh = new TestHierarchy(rules);
+        foreach (var hierarchy in (TestHierarchy[])[changed, fresh])
+        {
+            hierarchy.Installer.Fail(InstallationError.Unreachable);
+            hierarchy.Discover("NYC", machines);
+        }
+
+        changed.Restart(rules);
+
+        Assert.Equal(Decisions(fresh), Decisions(changed));
+        Assert.Equal(
+            [Outcome.NotAssigned, Outcome.AlreadyClient, Outcome.MissingData, Outcome.NoCriterionMatched, Outcome.Push],
+            Decisions(changed).Select(static d => d.Outcome).Distinct().Order());
+
+        static List<(string Site, string Name, Outcome Outcome, string? HeldBy, string? Criteria, string Reason, long? Inputs)> Decisions(TestHierarchy hierarchy) =>
+        [
+            .. new[] { "NYC", "AKR" }.SelectMany(site => hierarchy.Read(t => t.Inventory.Page(site, 0, int.MaxValue)))
+                .Select(static r => (r.Site, r.Name, r.Decision!.Outcome, r.Decision.HeldBy, r.Decision.Criteria, r.Decision.Reason, r.Decision.Inputs))
+                .OrderBy(static r => r),
+        ];
+    }
+
     /// <summary>Both are stored: another hash decides on everything again, another number needs a step of the schema.</summary>
     [Fact]
     public void The_hash_of_rules_and_the_number_of_what_they_read_stay_the_same_from_version_to_version()
