@@ -6,7 +6,7 @@ namespace RulesPush.Discovery;
 /// <remarks>
 /// Dictionary encoding, of which the numbers are references: machines share the values that they have in common, which takes
 /// less memory, and is found equal at a glance. A slot is for the last text that came to it. A column of which nearly each
-/// text is new, such as of names, is not kept.
+/// text is new, such as of names, is not kept, and nothing is for a single row.
 /// </remarks>
 internal sealed class ColumnReader(ResourceProperty property)
 {
@@ -15,7 +15,7 @@ internal sealed class ColumnReader(ResourceProperty property)
     /// <summary>So many texts are looked at before it is said that a column is not worth keeping.</summary>
     private const int Trial = 2_000;
 
-    private readonly (string Text, object? Value)[] _known = new (string, object?)[Slots];
+    private (string Text, object? Value)[]? _known;
     private int _read;
     private int _found;
 
@@ -25,9 +25,9 @@ internal sealed class ColumnReader(ResourceProperty property)
     /// <summary>Puts what a text says into the draft; returns why it cannot, or null.</summary>
     public string? Read(ResourceDraft draft, ReadOnlySpan<char> text)
     {
-        if (!IsWorthIt)
+        if (_read++ == 0 || !IsWorthIt)
             return property.Read(draft, text.ToString());
-        _read++;
+        _known ??= new (string, object?)[Slots];
         ref var known = ref _known[(uint)string.GetHashCode(text) % Slots];
         if (known.Text is not null && text.SequenceEqual(known.Text))
             _found++;

@@ -13,6 +13,7 @@ internal sealed class CsvRowReader(BoundedLineReader lines)
     private const int MostCharacters = 64 * 1024;
 
     private readonly CsvSplitter _splitter = new();
+
     /// <summary>Lines that were read to close a quote, and belong to rows of their own.</summary>
     private readonly List<SourceLine> _ahead = [];
 

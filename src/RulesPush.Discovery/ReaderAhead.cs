@@ -37,13 +37,13 @@ internal sealed class ReaderAhead : IDisposable
         _reader = open(Warn);
     }
 
-    /// <summary>What has come since, at least one row or warning; null at the end, or where it is not wanted any more.</summary>
+    /// <summary>What has come since, at least one row or warning; null at the end, or soon where it is not wanted any more.</summary>
     /// <exception cref="DiscoveryFileException">The file cannot be read any further; what was read before has been handed over.</exception>
-    public IReadOnlyList<ReadRow>? Read()
+    public IReadOnlyList<ReadRow>? Read(CancellationToken unwanted)
     {
         if (_thread is null)
             Start();
-        if (TakeArrived() is { Count: > 0 } arrived)
+        if (TakeArrived(unwanted) is { Count: > 0 } arrived)
             return arrived;
         _failure?.Throw();
         return null;
@@ -117,11 +117,11 @@ internal sealed class ReaderAhead : IDisposable
         }
     }
 
-    private List<ReadRow> TakeArrived()
+    private List<ReadRow> TakeArrived(CancellationToken unwanted)
     {
         lock (_gate)
         {
-            while (_arrived.Count < Enough && !_isOver && !_isUnwanted)
+            while (_arrived.Count < Enough && !_isOver && !unwanted.IsCancellationRequested)
             {
                 if (!Monitor.Wait(_gate, _patience) && _arrived.Count > 0)
                     break;

@@ -36,6 +36,8 @@ public sealed class ColumnReaderTests
     public void Machines_share_the_values_that_they_have_in_common()
     {
         var column = new ColumnReader(DiscoveryProperties.All.Single(static p => p.Name == nameof(Resource.SystemGroupName)));
+        // A single row is not worth keeping anything.
+        column.Read(new ResourceDraft(), "CORP\\A;CORP\\B");
         var (first, second) = (new ResourceDraft(), new ResourceDraft());
         column.Read(first, "CORP\\A;CORP\\B");
         column.Read(second, "CORP\\A;CORP\\B");

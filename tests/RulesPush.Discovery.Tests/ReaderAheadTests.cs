@@ -16,7 +16,7 @@ public sealed class ReaderAheadTests
     {
         using var reader = Ahead(new Rows(count));
         Assert.Equal(Enumerable.Range(1, count), ReadAll(reader).Select(static r => (int)r.Row.Line));
-        Assert.Null(reader.Read());
+        Assert.Null(reader.Read(CancellationToken.None));
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class ReaderAheadTests
         server.Write("Name\nAKR-1\n"u8);
         using var reader = new ReaderAhead(warn => ResourceFile.CreateReader(ResourceFormat.Csv, "stdin", client, _rules, RowPurpose.Decision, warn), static _ => { });
 
-        Assert.Equal("AKR-1", Assert.Single(reader.Read()!).Row.Resource!.Name);
+        Assert.Equal("AKR-1", Assert.Single(reader.Read(CancellationToken.None)!).Row.Resource!.Name);
         // And whoever has enough of it does not wait for an end that may never come.
         reader.Dispose();
         // A pipe that is read from can't be closed at this end.
@@ -58,14 +58,14 @@ public sealed class ReaderAheadTests
     {
         var rows = new Rows(int.MaxValue);
         using (var reader = Ahead(rows))
-            Assert.NotNull(reader.Read());
+            Assert.NotNull(reader.Read(CancellationToken.None));
         rows.Disposed.Wait(TestContext.Current.CancellationToken);
         Assert.InRange(rows.Read, 1, 2_000);
     }
 
     private static IEnumerable<ReadRow> ReadAll(ReaderAhead reader)
     {
-        while (reader.Read() is { } rows)
+        while (reader.Read(CancellationToken.None) is { } rows)
         {
             foreach (var row in rows)
                 yield return row;

@@ -42,14 +42,17 @@ internal sealed class ComparedRules(string name, string path, IRulePack pack, Da
 {
     public IRulePack Pack => pack;
 
-    /// <summary>Makes what decides on machines, for one thread; a method that fails leaves a machine undecided, and says why.</summary>
-    public Func<IReadOnlyList<Resource>, Decided[]> Hire()
+    /// <summary>
+    /// Makes what decides on machines, for one thread, and then says of the one at each place what is decided; a method that
+    /// fails leaves a machine undecided, and says why.
+    /// </summary>
+    public Func<IReadOnlyList<Resource>, Func<int, Decided>> Hire()
     {
         var inventory = new InventoryDecider(pack);
         return machines =>
         {
             var decisions = inventory.Decide(machines, now);
-            return [.. machines.Select((machine, i) => Read(decisions, i, machine))];
+            return place => Read(decisions, place, machines[place]);
         };
     }
 

@@ -23,10 +23,15 @@ internal sealed class FileInventory(Func<ResourceFile> open, bool isRepeatable, 
         using var again = isReadTwice ? open() : null;
         using var reader = new ReaderAhead(warn => file.CreateReader(isReadTwice ? before : Both(before, after), RowPurpose.Decision, warn), error.Warn);
         using var second = again?.CreateReader(after, RowPurpose.Decision, static _ => { });
-        var rows = new ParallelRows<RowTwice, DecidedTwice?>(() => ReadTwice(reader, second), () =>
+        var rows = new ParallelRows<RowTwice, DecidedTwice>(unwanted => ReadTwice(reader, second, unwanted), () =>
         {
             var decide = diff.Hire();
-            return some => Decide(some, decide);
+            return some =>
+            {
+                DecidedTwice[] decided = [.. some.Select(static r => new DecidedTwice(r.Before.Row.Resource, r.After.Resource))];
+                decide(decided);
+                return decided;
+            };
         });
         try
         {
@@ -36,7 +41,7 @@ internal sealed class FileInventory(Func<ResourceFile> open, bool isRepeatable, 
                 {
                     if (row.Before.Warning is { } warning)
                         error.Warn(warning);
-                    else if ((decided is null ? row.Rejection : diff.Add(decided, rejectsFailures: true)) is { } why)
+                    else if ((row.Rejection ?? diff.Add(row.Before.Row.Resource!.Name ?? "", decided, rejectsFailures: true)) is { } why)
                         rejects.Add(row.Before.Row, why);
                     advance();
                 }
@@ -50,9 +55,9 @@ internal sealed class FileInventory(Func<ResourceFile> open, bool isRepeatable, 
         diff.Rejected = rejects.Count;
     }
 
-    private static List<RowTwice>? ReadTwice(ReaderAhead reader, IResourceReader? second)
+    private static List<RowTwice>? ReadTwice(ReaderAhead reader, IResourceReader? second, CancellationToken unwanted)
     {
-        if (reader.Read() is not { } rows)
+        if (reader.Read(unwanted) is not { } rows)
             return null;
         var both = new List<RowTwice>(rows.Count);
         foreach (var row in rows)
@@ -66,14 +71,6 @@ internal sealed class FileInventory(Func<ResourceFile> open, bool isRepeatable, 
         return both;
     }
 
-    /// <summary>For each row what both versions say of its machine; null where it has none.</summary>
-    private static DecidedTwice?[] Decide(IReadOnlyList<RowTwice> rows, Func<IReadOnlyList<ComparedMachine>, IReadOnlyList<DecidedTwice>> decide)
-    {
-        var machines = rows.Select(static r => r.Machine).ToList();
-        using var decided = decide([.. machines.OfType<ComparedMachine>()]).GetEnumerator();
-        return [.. machines.Select(m => m is not null && decided.MoveNext() ? decided.Current : null)];
-    }
-
     private static RulePackDefinition Both(RulePackDefinition before, RulePackDefinition after) => after with
     {
         Properties = new(before.Properties.Concat(after.Properties).DistinctBy(static p => p.Name, StringComparer.OrdinalIgnoreCase)),
@@ -82,9 +79,6 @@ internal sealed class FileInventory(Func<ResourceFile> open, bool isRepeatable, 
     /// <summary>A row as each version reads it.</summary>
     private readonly record struct RowTwice(ReadRow Before, ResourceRow After)
     {
-        public ComparedMachine? Machine =>
-            Before.Row.Resource is { } asOld && After.Resource is { } asNew ? new ComparedMachine(asOld.Name ?? "", asOld, asNew) : null;
-
         public string? Rejection => Before.Row.Rejection ?? After.Rejection;
     }
 

@@ -1,10 +1,11 @@
 namespace RulesPush.Cli.Comparing;
 
-/// <summary>A machine as both versions of the rules read it.</summary>
-internal sealed record ComparedMachine(string Name, Resource AsOld, Resource AsNew);
-
-/// <summary>What both versions say of a machine.</summary>
-internal sealed record DecidedTwice(ComparedMachine Machine, Decided Before, Decided After);
+/// <summary>A machine as both versions of the rules read it, and what they say of it.</summary>
+/// <param name="AsOld">As the old rules read it; null where it is not decided on.</param>
+/// <param name="AsNew">As the new rules read it; null where it is not decided on.</param>
+/// <param name="Before">What the old rules say.</param>
+/// <param name="After">What the new rules say.</param>
+internal readonly record struct DecidedTwice(Resource? AsOld, Resource? AsNew, Decided Before = default, Decided After = default);
 
 /// <summary>A machine whose decision changes.</summary>
 internal sealed record ChangedMachine(string Name, ComparedDecision Before, ComparedDecision After);
@@ -61,21 +62,39 @@ internal sealed class InventoryDiff(ComparedRules before, ComparedRules after, i
         }
     }
 
-    /// <summary>Makes what decides on machines by both versions, for one thread.</summary>
-    public Func<IReadOnlyList<ComparedMachine>, IReadOnlyList<DecidedTwice>> Hire()
+    /// <summary>Makes what decides on machines by both versions, where both have read them, for one thread.</summary>
+    public Action<DecidedTwice[]> Hire()
     {
         var (decideBefore, decideAfter) = (before.Hire(), after.Hire());
+        var (asOld, asNew) = (new List<Resource>(), new List<Resource>());
         return machines =>
         {
-            var were = decideBefore([.. machines.Select(static m => m.AsOld)]);
-            var are = decideAfter([.. machines.Select(static m => m.AsNew)]);
-            return [.. machines.Select((machine, i) => new DecidedTwice(machine, were[i], are[i]))];
+            asOld.Clear();
+            asNew.Clear();
+            foreach (var machine in machines)
+            {
+                if (machine is not { AsOld: { } old, AsNew: { } @new })
+                    continue;
+                asOld.Add(old);
+                asNew.Add(@new);
+            }
+
+            var (were, are) = (decideBefore(asOld), decideAfter(asNew));
+            var next = 0;
+            for (var i = 0; i < machines.Length; i++)
+            {
+                if (machines[i] is { AsOld: not null, AsNew: not null })
+                    machines[i] = machines[i] with { Before = were(next), After = are(next++) };
+            }
         };
     }
 
     /// <summary>Counts a machine.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="decided">What both versions say of it.</param>
+    /// <param name="rejectsFailures">Whether a machine of which a method says nothing is rejected.</param>
     /// <returns>Why it cannot be decided, where that rejects it; null where it is counted.</returns>
-    public string? Add(DecidedTwice decided, bool rejectsFailures)
+    public string? Add(string name, in DecidedTwice decided, bool rejectsFailures)
     {
         var (was, isNow) = (decided.Before, decided.After);
         if (rejectsFailures && (was.Failure ?? isNow.Failure) is { } failure)
@@ -94,7 +113,7 @@ internal sealed class InventoryDiff(ComparedRules before, ComparedRules after, i
         PushedNoMore += was.Decision.IsPush && !isNow.Decision.IsPush ? 1 : 0;
         PushedElsewhere += was.Decision.IsPush && isNow.Decision.IsPush ? 1 : 0;
         if (_changes.Count < mostKept)
-            _changes.Add(new ChangedMachine(decided.Machine.Name, before.Show(was, decided.Machine.AsOld), after.Show(isNow, decided.Machine.AsNew)));
+            _changes.Add(new ChangedMachine(name, before.Show(was, decided.AsOld!), after.Show(isNow, decided.AsNew!)));
         return null;
     }
 

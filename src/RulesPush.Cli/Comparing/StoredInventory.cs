@@ -22,16 +22,21 @@ internal sealed class StoredInventory(ISiteDatabase database, ErrorOutput error)
             error.Warn($"{Answer.Number(waiting)} messages between sites wait to be handled: what they say is not in the comparison");
         var read = 0L;
         using var pages = sites.SelectMany(Pages).GetEnumerator();
-        var rows = new ParallelRows<StoredResource, DecidedTwice>(() => pages.MoveNext() ? pages.Current : null, () =>
+        var rows = new ParallelRows<StoredResource, DecidedTwice>(_ => pages.MoveNext() ? pages.Current : null, () =>
         {
             var decide = diff.Hire();
-            return some => decide([.. some.Select(s => Compared(s, before, after))]);
+            return some =>
+            {
+                DecidedTwice[] decided = [.. some.Select(s => new DecidedTwice(s.Record.ToResource(before, s.InstallFlag.IsSet), s.Record.ToResource(after, s.InstallFlag.IsSet)))];
+                decide(decided);
+                return decided;
+            };
         });
         ProgressReport.Show(error, records, () => Volatile.Read(ref read), error.IsTerminal, advance =>
         {
-            foreach (var (_, decided) in rows.Work())
+            foreach (var (stored, decided) in rows.Work())
             {
-                diff.Add(decided, rejectsFailures: false);
+                diff.Add(stored.Name, decided, rejectsFailures: false);
                 advance();
             }
         });
@@ -50,9 +55,6 @@ internal sealed class StoredInventory(ISiteDatabase database, ErrorOutput error)
             }
         }
     }
-
-    private static ComparedMachine Compared(StoredResource stored, RulePackDefinition before, RulePackDefinition after) => new(
-        stored.Name, stored.Record.ToResource(before, stored.InstallFlag.IsSet), stored.Record.ToResource(after, stored.InstallFlag.IsSet));
 
     /// <summary>As in the status: a machine counts at the site that holds it, by the decision that is kept.</summary>
     private static bool CountsAt(KnownSite site, StoredResource stored) =>

@@ -1,7 +1,7 @@
+using System.Collections.Concurrent;
 using RulesPush.Cli.Deciding;
 using RulesPush.Cli.Output;
 using RulesPush.Cli.Rules;
-using RulesPush.Matching.Inventory;
 using RulesPush.Model;
 using Spectre.Console;
 
@@ -15,7 +15,7 @@ internal enum CoverageFormat
     Csv,
 }
 
-/// <summary>Counts what of the rules decided anything for the machines of a file, holding a few hundred of them at a time.</summary>
+/// <summary>Counts what of the rules decided anything for the machines of a file, holding some thousands of them at a time.</summary>
 internal sealed class CoverageRun(CommandHost host, ErrorOutput error, IRulePack pack, string rules)
 {
     public required CoverageFormat Format { get; init; }
@@ -35,26 +35,29 @@ internal sealed class CoverageRun(CommandHost host, ErrorOutput error, IRulePack
         using var reader = new ReaderAhead(warn => resources.CreateReader(pack.Definition, RowPurpose.Decision, warn), error.Warn);
         using var rejectsFile = OutputFiles.Create(Rejects);
         using var rejects = new RejectLog(resources.Name, error, rejectsFile);
-        var rows = new ParallelRows<ReadRow, SeenRow>(reader.Read, () =>
+        // Each thread has counts of its own: what a machine shows of thousands of criteria is not handed over.
+        var counts = new ConcurrentBag<RuleCoverage>();
+        var rows = new ParallelRows<ReadRow, string?>(reader.Read, () =>
         {
-            var known = new KnownCoverage(coverage);
-            return some => [.. some.Select(r => Look(known, r.Row))];
+            var own = coverage.Anew();
+            counts.Add(own);
+            return some => [.. some.Select(r => r.Warning is null ? Count(own, r.Row) : null)];
         });
         try
         {
             ProgressReport.Show(error, resources, error.IsTerminal, advance =>
             {
-                foreach (var (read, seen) in rows.Work())
+                foreach (var (read, rejection) in rows.Work())
                 {
                     if (read.Warning is { } warning)
                         error.Warn(warning);
-                    else if (seen.Machine is { } machine)
-                        coverage.Add(machine);
-                    else
-                        rejects.Add(read.Row, seen.Rejection!);
+                    else if (rejection is not null)
+                        rejects.Add(read.Row, rejection);
                     advance();
                 }
             });
+            foreach (var own in counts)
+                coverage.Add(own);
         }
         finally
         {
@@ -80,13 +83,15 @@ internal sealed class CoverageRun(CommandHost host, ErrorOutput error, IRulePack
         return rejects.Count == 0 ? ExitCode.Done : ExitCode.SomeRefused;
     }
 
-    private SeenRow Look(KnownCoverage coverage, ResourceRow row)
+    /// <summary>Counts the machine of a row; returns why it cannot, or null.</summary>
+    private string? Count(RuleCoverage coverage, ResourceRow row)
     {
         if (row.Resource is not { } machine)
-            return new SeenRow(null, row.Rejection);
+            return row.Rejection;
         try
         {
-            return new SeenRow(coverage.Look(machine), null);
+            coverage.Add(machine);
+            return null;
         }
         catch (Exception e) when (RulePackLoader.IsOfAnotherRuntime(e))
         {
@@ -94,7 +99,7 @@ internal sealed class CoverageRun(CommandHost host, ErrorOutput error, IRulePack
         }
         catch (Exception e)
         {
-            return new SeenRow(null, ConditionFailure.Of(e, pack.Definition).Message);
+            return ConditionFailure.Of(e, pack.Definition).Message;
         }
     }
 
@@ -105,7 +110,4 @@ internal sealed class CoverageRun(CommandHost host, ErrorOutput error, IRulePack
             ? error.Console.Status().Start("Looking for machines...", _ => CoverageSuggestion.Find(coverage, budget).ToList())
             : [.. CoverageSuggestion.Find(coverage, budget)];
     }
-
-    /// <summary>What the machine of a row shows, or why nothing.</summary>
-    private readonly record struct SeenRow(MachineCoverage? Machine, string? Rejection);
 }

@@ -11,7 +11,7 @@ internal enum DecisionFormat
     Csv,
 }
 
-/// <summary>Decides for the machines of a file, in their order, holding a few hundred of them at a time.</summary>
+/// <summary>Decides for the machines of a file, in their order, holding some thousands of them at a time.</summary>
 internal sealed class DecideRun(CommandHost host, ErrorOutput error, IRulePack pack, string rules)
 {
     private readonly Summary _summary = new();

@@ -17,7 +17,8 @@ internal sealed class PackDecider(IRulePack pack, DateTimeOffset now)
         pack.Definition.Criteria.ToDictionary(static c => c.RuleName, c => pack.Definition.ShortName(c.RuleName));
 
     private readonly InventoryDecider _inventory = new(pack);
-    private readonly KnownFlips _flips = new(pack, now);
+    /// <summary>Whoever explains needs none.</summary>
+    private readonly Lazy<KnownFlips> _flips = new(() => new KnownFlips(pack, now));
 
     /// <summary>Decides on all machines of some rows.</summary>
     /// <param name="rows">The rows.</param>
@@ -60,7 +61,7 @@ internal sealed class PackDecider(IRulePack pack, DateTimeOffset now)
             // The reason of a machine that is not shown is never rendered, which would cost more than the decision.
             if (site is not null && decision.Site?.Code != site)
                 return default;
-            var flip = decision.Outcome == Outcome.Push ? null : _flips.FindSmallest(resource);
+            var flip = decision.Outcome == Outcome.Push ? null : _flips.Value.FindSmallest(resource);
             return new DecidedRow(Show(decision, resource, Reason.Of(pack.Definition, decision, resource, now)) with { Flip = flip }, null);
         }
         catch (Exception e) when (!RulePackLoader.IsOfAnotherRuntime(e))

@@ -3,13 +3,16 @@ namespace RulesPush.Cli.Deciding;
 /// <summary>Works on rows in as many threads as there are processors, and hands over in their order what became of them.</summary>
 /// <remarks>
 /// The threads take rows many at a time, as many as have come: of a pipe in which nothing more comes, one. Only a few such
-/// batches are on their way, so that whoever takes them slowly holds the reading back.
+/// batches a thread are on their way, so that whoever takes them slowly holds the reading back.
 /// </remarks>
 /// <typeparam name="TRow">What is read.</typeparam>
 /// <typeparam name="TDone">What becomes of it.</typeparam>
-/// <param name="read">Reads the next rows; null at the end. It is called by one thread at a time.</param>
+/// <param name="read">
+/// Reads the next rows; null at the end, and where they are not wanted any more, for which it must not wait. It is called by
+/// one thread at a time.
+/// </param>
 /// <param name="hire">Makes a worker, which works on one batch at a time and returns for each of its rows what became of it.</param>
-internal sealed class ParallelRows<TRow, TDone>(Func<IReadOnlyList<TRow>?> read, Func<Func<IReadOnlyList<TRow>, IReadOnlyList<TDone>>> hire)
+internal sealed class ParallelRows<TRow, TDone>(Func<CancellationToken, IReadOnlyList<TRow>?> read, Func<Func<IReadOnlyList<TRow>, IReadOnlyList<TDone>>> hire)
 {
     private const int BatchesPerThread = 2;
 
@@ -18,13 +21,13 @@ internal sealed class ParallelRows<TRow, TDone>(Func<IReadOnlyList<TRow>?> read,
     private readonly object _gate = new();
     private readonly Queue<TaskCompletionSource<Batch>> _batches = [];
     private bool _isOver;
-    private bool _isUnwanted;
 
-    /// <summary>Works on all rows. What reading or a worker throws comes behind what was done of the rows before.</summary>
+    /// <summary>Works on all rows. What reading throws comes behind what was done of the rows before, and what a worker throws behind the batches before.</summary>
     public IEnumerable<(TRow Row, TDone Done)> Work()
     {
+        using var unwanted = new CancellationTokenSource();
         for (var i = 0; i < _threads; i++)
-            new Thread(WorkOnBatches) { IsBackground = true, Name = "Working on rows" }.Start();
+            new Thread(() => WorkOnBatches(unwanted.Token)) { IsBackground = true, Name = "Working on rows" }.Start();
         try
         {
             while (NextBatch() is { } coming)
@@ -36,19 +39,19 @@ internal sealed class ParallelRows<TRow, TDone>(Func<IReadOnlyList<TRow>?> read,
         }
         finally
         {
-            // Where somebody has enough of it, the threads end with the batch that they are on.
+            // Where somebody has enough of it, nothing is read any more: it may be closed. Threads end with the batch that they are on.
+            unwanted.Cancel();
             lock (_gate)
-            {
-                _isUnwanted = true;
                 Monitor.PulseAll(_gate);
-            }
+            lock (_reading)
+                _isOver = true;
         }
     }
 
-    private void WorkOnBatches()
+    private void WorkOnBatches(CancellationToken unwanted)
     {
         Func<IReadOnlyList<TRow>, IReadOnlyList<TDone>>? work = null;
-        while (TryTake() is var (rows, coming))
+        while (TryTake(unwanted) is var (rows, coming))
         {
             try
             {
@@ -63,22 +66,22 @@ internal sealed class ParallelRows<TRow, TDone>(Func<IReadOnlyList<TRow>?> read,
     }
 
     /// <summary>The next rows, and where it is waited for what becomes of them; null where there are no more.</summary>
-    private (IReadOnlyList<TRow> Rows, TaskCompletionSource<Batch> Coming)? TryTake()
+    private (IReadOnlyList<TRow> Rows, TaskCompletionSource<Batch> Coming)? TryTake(CancellationToken unwanted)
     {
         lock (_reading)
         {
-            if (_isOver || _isUnwanted)
+            if (_isOver)
                 return null;
             var coming = new TaskCompletionSource<Batch>();
             try
             {
-                if (read() is { } rows)
-                    return HandOver(coming) ? (rows, coming) : null;
+                if (read(unwanted) is { } rows)
+                    return HandOver(coming, unwanted) ? (rows, coming) : null;
             }
             catch (Exception e)
             {
                 coming.SetException(e);
-                HandOver(coming);
+                HandOver(coming, unwanted);
             }
 
             lock (_gate)
@@ -92,15 +95,15 @@ internal sealed class ParallelRows<TRow, TDone>(Func<IReadOnlyList<TRow>?> read,
     }
 
     /// <summary>Waits until there are few enough batches; returns false where nobody wants them any more.</summary>
-    private bool HandOver(TaskCompletionSource<Batch> coming)
+    private bool HandOver(TaskCompletionSource<Batch> coming, CancellationToken unwanted)
     {
         lock (_gate)
         {
-            while (_batches.Count >= BatchesPerThread * _threads && !_isUnwanted)
+            while (_batches.Count >= BatchesPerThread * _threads && !unwanted.IsCancellationRequested)
                 Monitor.Wait(_gate);
             _batches.Enqueue(coming);
             Monitor.PulseAll(_gate);
-            return !_isUnwanted;
+            return !unwanted.IsCancellationRequested;
         }
     }
 

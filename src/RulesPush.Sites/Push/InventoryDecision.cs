@@ -13,7 +13,7 @@ internal sealed class InventoryDecision(
 {
     private const string RulesHash = "rules";
     private const string LastDay = "decided daily";
-    private const int BatchSize = 5000;
+    private const int BatchSize = 1000;
 
     /// <summary>How often what only time changes is decided again.</summary>
     private static readonly TimeSpan _day = TimeSpan.FromDays(1);

@@ -32,7 +32,7 @@ internal sealed class RuleAnswers(RulesInForce rules, TimeProvider clock)
     {
         if (record.Answer is { } last && ReferenceEquals(last.By, this) && last.HasClient == hasClient && now - last.Time < _hardlyAnyTime)
             return last;
-        return record.Answer = Answer(record.ToResource(rules.Definition, hasClient), hasClient, now, null, 0);
+        return record.Answer = Ask(record.ToResource(rules.Definition, hasClient), hasClient, now);
     }
 
     /// <summary>Asks of a record that is likely to be decided on as it is.</summary>
@@ -64,22 +64,21 @@ internal sealed class RuleAnswers(RulesInForce rules, TimeProvider clock)
         {
             var (record, hasClient) = (stored[i].Record, stored[i].InstallFlag.IsSet);
             _ = rules.Inputs.NumberOf(record, hasClient);
-            record.Answer = Answer(resources[i], hasClient, now, decisions, i);
+            var place = i;
+            record.Answer = Answer(resources[i], hasClient, now, () => decisions[place]);
         }
 
         _deciders.Add(decider);
     }
 
-    /// <param name="resource">The resource.</param>
-    /// <param name="hasClient">Whether its install flag is set.</param>
-    /// <param name="now">The time.</param>
-    /// <param name="decisions">The decisions on several; null where it is decided on alone.</param>
-    /// <param name="place">Where among them that on the resource is.</param>
-    private RuleAnswer Answer(Resource resource, bool hasClient, DateTimeOffset now, InventoryDecisions? decisions, int place)
+    private RuleAnswer Ask(Resource resource, bool hasClient, DateTimeOffset now) =>
+        Answer(resource, hasClient, now, () => rules.Pack.Decide(resource, now));
+
+    private RuleAnswer Answer(Resource resource, bool hasClient, DateTimeOffset now, Func<Decision> decide)
     {
         try
         {
-            var decision = decisions is null ? rules.Pack.Decide(resource, now) : decisions[place];
+            var decision = decide();
             var heldBy = decision.Outcome switch
             {
                 Outcome.NotASystem => rules.Pack.Assign(resource).AssignedSite?.Code,

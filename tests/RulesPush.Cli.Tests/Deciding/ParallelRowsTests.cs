@@ -41,7 +41,7 @@ public sealed class ParallelRowsTests
     [Fact]
     public void What_reading_throws_comes_behind_the_rows_before()
     {
-        var rows = new ParallelRows<int, int>(() => ReadSome(700) ?? throw new DiscoveryFileException("cannot read on"), Hire(static row => row));
+        var rows = new ParallelRows<int, int>(_ => ReadSome(700) ?? throw new DiscoveryFileException("cannot read on"), Hire(static row => row));
         var taken = new List<int>();
         Assert.Throws<DiscoveryFileException>(() => taken.AddRange(rows.Work().Select(static r => r.Done)));
         Assert.Equal(Enumerable.Range(0, 700), taken);
@@ -67,14 +67,13 @@ public sealed class ParallelRowsTests
                 break;
         }
 
-        // And not at all when nobody wants them any more, but for what a thread is on.
-        SpinWait.SpinUntil(() => false, 50);
+        // And not at all when nobody wants them any more.
         var read = Volatile.Read(ref _read);
         SpinWait.SpinUntil(() => false, 50);
         Assert.Equal(read, Volatile.Read(ref _read));
     }
 
-    private ParallelRows<int, int> Rows(int count, Func<int, int> work) => new(() => ReadSome(count), Hire(work));
+    private ParallelRows<int, int> Rows(int count, Func<int, int> work) => new(_ => ReadSome(count), Hire(work));
 
     /// <summary>The next seven numbers.</summary>
     private List<int>? ReadSome(int count)

@@ -127,7 +127,7 @@ public sealed class LargeSites
                 // this thread with it. Each pack meets the further texts for the first time.
                 Assert.Equal(0, Enumerable.Range(0, 5).Min(_ => BytesOfNew(warm.GetType(), known, further, now)));
                 var pack = (CompiledRulePack)Activator.CreateInstance(warm.GetType())!;
-                AllocateNothingForEachOf(further, new InventoryDecider(pack), now);
+                AllocateNothingForEachOf(further, new InventoryDecider(pack, fewestCriteria: 1), now);
             },
             iter: 5,
             threads: 1);

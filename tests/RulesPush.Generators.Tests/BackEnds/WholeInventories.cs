@@ -106,7 +106,7 @@ public sealed class WholeInventories
         var never = new Condition { Test = new TextTest(TextSubject.Name, "X*") };
         var definition = LargeSites.Pack([.. Enumerable.Range(0, criteria).Select(i => new EquatableArray<Condition>(i == first || i == second ? unknown : never))]);
         Resource[] machines = [new() { Name = "A", IPAddresses = [IpAddress.V4(1)] }, new() { Name = "B", ADSiteName = "HQ", IPAddresses = [IpAddress.V4(1)] }];
-        var decisions = new InventoryDecider(new InterpretedRulePack(definition)).Decide(machines, DateTimeOffset.UnixEpoch);
+        var decisions = new InventoryDecider(new InterpretedRulePack(definition), fewestCriteria: 1).Decide(machines, DateTimeOffset.UnixEpoch);
         Assert.Equal([Outcome.MissingData, Outcome.Push], decisions.Select(static d => d.Outcome));
         Assert.All(decisions, d => Assert.Same(definition.Criteria[first], d.Criteria));
         Assert.Equal([unknown, null], decisions.Select(static d => d.Condition));
@@ -121,7 +121,7 @@ public sealed class WholeInventories
             (machines, now) =>
             {
                 var pack = new InterpretedRulePack(LargeSites.Pack([.. Enumerable.Repeat<EquatableArray<Condition>>([], 3)]));
-                var decider = new InventoryDecider(pack);
+                var decider = new InventoryDecider(pack, fewestCriteria: 1);
                 foreach (var machine in machines)
                 {
                     Assert.ThrowsAny<Exception>(() => decider.Decide([machines[0], null!], now));
@@ -133,14 +133,14 @@ public sealed class WholeInventories
     /// <summary>In several batches, so that what is known of values is used again, and on another day, when other excludes hold.</summary>
     private static void Hold(IRulePack pack, Resource[] machines, DateTimeOffset now, MetCases met)
     {
-        var decider = new InventoryDecider(pack);
+        var decider = new InventoryDecider(pack, fewestCriteria: 1);
         foreach (var time in new[] { now, now, now.AddDays(1) })
         {
             foreach (var batch in machines.Chunk((machines.Length / 3) + 1))
                 Hold(pack, batch, time, decider.Decide(batch, time), met);
         }
 
-        Hold(pack, machines, now, InventoryDecider.DecideAll(pack, machines, now, threads: 3), met);
+        Hold(pack, machines, now, InventoryDecider.DecideAll(pack, machines, now, threads: 3, fewestCriteria: 1), met);
     }
 
     private static void Hold(IRulePack pack, Resource[] machines, DateTimeOffset now, IReadOnlyList<Decision> decisions, MetCases met)

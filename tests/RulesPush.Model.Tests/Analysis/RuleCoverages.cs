@@ -99,6 +99,31 @@ public sealed class RuleCoverages
             print: Print);
     }
 
+    /// <summary>As the command counts, in as many threads as there are processors.</summary>
+    [Fact]
+    public void What_several_have_counted_is_what_one_would_have() => RandomPacks.Pack.Sample(
+        random =>
+        {
+            var pack = WithRoaming(random);
+            var universe = new Universe(pack, _now);
+            var one = new RuleCoverage(pack, _now);
+            RuleCoverage[] several = [one.Anew(), one.Anew(), one.Anew()];
+            for (var i = 0; i < Math.Min(universe.Count, 300); i++)
+            {
+                one.Add(universe.Machine(i));
+                several[i * 7 % 3].Add(universe.Machine(i));
+            }
+
+            var together = one.Anew();
+            foreach (var counts in several)
+                together.Add(counts);
+            Assert.Equal(Everything(one), Everything(together));
+            Assert.Throws<ArgumentException>(() => one.Add(new RuleCoverage(WithRoaming(random), _now)));
+        },
+        iter: _isFull ? 5_000 : 100,
+        threads: 2,
+        print: Print);
+
     [Fact]
     public void A_method_that_is_not_asked_speaks_against_nobody_and_one_that_throws_leaves_no_trace()
     {
@@ -132,6 +157,17 @@ public sealed class RuleCoverages
     }
 
     private static (long, long, long, long, long) Counts(ConditionCoverage c) => (c.True, c.False, c.Unknown, c.NotAsked, c.Alone);
+
+    /// <summary>All that was counted.</summary>
+    private static List<string> Everything(RuleCoverage coverage) =>
+    [
+        $"{coverage.Machines} {coverage.NotSystems} {coverage.Unassigned}",
+        .. coverage.Criteria.Select(static c => $"{c.Criteria.RuleName} {c.Evaluated} {c.Matched}"),
+        .. coverage.Criteria.SelectMany(static c => c.Conditions).Select(static c =>
+            $"{c.Condition} {Counts(c)} {c.Deciding} {string.Join(' ', c.Values.Select(static v => $"{v.Text} {v.Met}"))}"),
+        .. coverage.Sites.Select(static s => $"{s.Site.Code} {s.Assigned} {s.Pushed} {s.DomainControllers} {string.Join(' ', s.Exclusions.Select(static e => e.Excluded))}"),
+        .. coverage.Sites.SelectMany(static s => s.Boundaries.Concat(s.RoamingBoundaries)).Select(static b => $"{b.Boundary} {b.Holds} {b.Assigns}"),
+    ];
 
     private static RulePackDefinition Methods(Func<Resource, bool?> body) => new()
     {

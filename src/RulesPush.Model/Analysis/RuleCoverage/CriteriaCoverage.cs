@@ -28,48 +28,35 @@ public sealed class CriteriaCoverage
     public bool IsShownAlone(ConditionCoverage condition) =>
         condition is null ? throw new ArgumentNullException(nameof(condition)) : Matched > 0 && condition.Alone > 0;
 
-    /// <summary>Holds a machine against each condition.</summary>
-    internal CriteriaSighting Look(Resource machine, DateTimeOffset now)
+    /// <summary>Counts a machine by what each condition says; null for a method that was not asked.</summary>
+    internal void Count(Resource machine, Truth?[] truths)
     {
-        var truths = new Truth?[Conditions.Count];
-        List<ValueCoverage>? met = null;
-        var isFalse = false;
-        for (var i = 0; i < truths.Length; i++)
-        {
-            var condition = Conditions[i].Condition;
-            // As in the decision: a method may rely on the conditions before it.
-            if (isFalse && condition.Test is MethodTest)
-                continue;
-            truths[i] = ReferenceCriteria.Evaluate(condition, machine, now);
-            isFalse |= truths[i] == Truth.False;
-            // The test of an exclude holds where the condition does not.
-            if (Conditions[i].IsVoid || truths[i] != (condition.IsExclude ? Truth.False : Truth.True))
-                continue;
-            foreach (var value in Conditions[i].Values)
-            {
-                if (value.IsMet(machine))
-                    (met ??= []).Add(value);
-            }
-        }
-
-        return new CriteriaSighting(this, truths, met ?? (IReadOnlyList<ValueCoverage>)[]);
-    }
-
-    /// <summary>Counts a machine by what each condition says.</summary>
-    internal void Count(CriteriaSighting seen)
-    {
-        var truths = seen.Truths;
         Evaluated++;
         // Not asked is a method behind a condition that is false: of it nothing is known that would speak against the machine.
-        var failing = Enumerable.Range(0, truths.Length).Where(i => truths[i] is Truth.False or Truth.Unknown).ToList();
-        if (failing.Count == 0)
+        var (failing, deciding) = (0, -1);
+        for (var i = 0; i < truths.Length; i++)
+        {
+            if (truths[i] is not (Truth.False or Truth.Unknown))
+                continue;
+            failing++;
+            if (deciding < 0 || (truths[i] == Truth.False && truths[deciding] != Truth.False))
+                deciding = i;
+        }
+
+        if (failing == 0)
             Matched++;
         else
-            Conditions[failing.Find(i => truths[i] == Truth.False) is var first && truths[first] == Truth.False ? first : failing[0]].Deciding++;
+            Conditions[deciding].Deciding++;
         for (var i = 0; i < truths.Length; i++)
-            Conditions[i].Count(truths[i], isAlone: failing.Count == 1 && failing[0] == i);
-        foreach (var value in seen.Met)
-            value.Met++;
+            Conditions[i].Count(machine, truths[i], isAlone: failing == 1 && deciding == i);
+    }
+
+    internal void Add(CriteriaCoverage other)
+    {
+        Evaluated += other.Evaluated;
+        Matched += other.Matched;
+        for (var i = 0; i < Conditions.Count; i++)
+            Conditions[i].Add(other.Conditions[i]);
     }
 }
 
@@ -112,7 +99,7 @@ public sealed class ConditionCoverage
     /// <summary>Whether it held for one machine, and did not certainly hold for another.</summary>
     public bool IsSeenBothWays => True > 0 && False + Unknown > 0;
 
-    internal void Count(Truth? truth, bool isAlone)
+    internal void Count(Resource machine, Truth? truth, bool isAlone)
     {
         if (truth == Truth.True)
             True++;
@@ -124,6 +111,23 @@ public sealed class ConditionCoverage
             NotAsked++;
         if (isAlone)
             Alone++;
+        // The test of an exclude holds where the condition does not.
+        if (IsVoid || truth != (Condition.IsExclude ? Truth.False : Truth.True))
+            return;
+        foreach (var value in Values)
+            value.Count(machine);
+    }
+
+    internal void Add(ConditionCoverage other)
+    {
+        True += other.True;
+        False += other.False;
+        Unknown += other.Unknown;
+        NotAsked += other.NotAsked;
+        Deciding += other.Deciding;
+        Alone += other.Alone;
+        for (var i = 0; i < Values.Count; i++)
+            Values[i].Add(other.Values[i]);
     }
 }
 
@@ -138,11 +142,17 @@ public sealed class ValueCoverage
     public string Text { get; }
 
     /// <summary>How many machines the condition holds against this value, whatever its others say.</summary>
-    public long Met { get; internal set; }
+    public long Met { get; private set; }
 
     /// <summary>The test with this value alone.</summary>
     internal ConditionTest Only => _only.Test;
 
-    /// <summary>A value reads no time: LastSeenWithin has but one.</summary>
-    internal bool IsMet(Resource machine) => ReferenceCriteria.Evaluate(_only, machine, default) == Truth.True;
+    internal void Count(Resource machine)
+    {
+        // A value reads no time: LastSeenWithin has but one.
+        if (ReferenceCriteria.Evaluate(_only, machine, default) == Truth.True)
+            Met++;
+    }
+
+    internal void Add(ValueCoverage other) => Met += other.Met;
 }

@@ -4,7 +4,7 @@ namespace RulesPush.Model;
 /// Counts what of some rules decided anything for machines: their criteria with the conditions, boundaries, exclusion lists.
 /// A machine counts where its decision came to it, in the order of the checks.
 /// </summary>
-/// <remarks>Machines are looked at from many threads at once, and counted by one.</remarks>
+/// <remarks>By one thread at a time.</remarks>
 public sealed class RuleCoverage
 {
     private readonly DateTimeOffset _now;
@@ -56,106 +56,114 @@ public sealed class RuleCoverage
     internal BoundaryHolders Roaming => _roaming;
 
     /// <summary>Counts a machine; nothing of it where a <c>[Condition]</c> method throws, whose exception comes through.</summary>
-    public void Add(Resource machine) => Add(Look(machine));
-
-    /// <summary>What a machine shows, to be counted by <see cref="Add(MachineCoverage)"/>. From many threads at once.</summary>
-    /// <remarks>An exception of a <c>[Condition]</c> method comes through.</remarks>
-    public MachineCoverage Look(Resource machine)
+    public void Add(Resource machine)
     {
         if (machine is null)
             throw new ArgumentNullException(nameof(machine));
         if (machine.ResourceType is not (null or ResourceType.System))
-            return new MachineCoverage(this);
+        {
+            Machines++;
+            NotSystems++;
+            return;
+        }
+
         var assigning = FindFirst(_boundaries, machine);
         var site = assigning is null ? null : Sites[assigning.Site];
         var reaching = site?.Site.ClientPush is { } push && Reaches(site.Site, machine) ? push : null;
         var isController = machine.SystemKind == SystemKind.DomainController;
         var exclusion = reaching is null ? null : ReferenceDecision.FindExclusion(site!.Site, machine, _now);
         var isHeld = reaching is not null && exclusion is null && (!isController || reaching.DomainControllers);
-        var criteria = isHeld ? LookAtCriteria(reaching!, machine) : [];
-        return new MachineCoverage(this)
+        var evaluations = isHeld ? Evaluate(reaching!, machine) : [];
+
+        // Nothing throws any more.
+        Machines++;
+        CountBoundaries(machine, assigning);
+        if (site is null)
         {
-            IsSystem = true,
-            Site = site,
-            HeldBy = FindHolders(machine),
-            Assigning = assigning is not null ? BoundaryOf(assigning) : FindFirst(_roaming, machine) is { } roaming ? RoamingBoundaryOf(roaming) : null,
-            Excluding = exclusion is null ? null : site!.Exclusions[IndexOf(site.Site.Exclusions, exclusion)],
-            IsDomainController = reaching is not null && exclusion is null && isController,
-            Criteria = criteria,
-            IsPushed = isHeld && (reaching!.Criteria.Count == 0 || criteria[criteria.Count - 1].IsMatch) && (reaching.DomainControllers || machine.SystemKind is not null),
-        };
+            Unassigned++;
+            return;
+        }
+
+        site.Assigned++;
+        if (exclusion is not null)
+            site.Exclusions[IndexOf(site.Site.Exclusions, exclusion)].Excluded++;
+        else if (reaching is not null && isController)
+            site.DomainControllers++;
+        foreach (var (criteria, truths) in evaluations)
+            criteria.Count(machine, truths);
+        if (isHeld && (reaching!.Criteria.Count == 0 || IsMatch(evaluations[evaluations.Count - 1].Truths)) && (reaching.DomainControllers || machine.SystemKind is not null))
+            site.Pushed++;
     }
 
-    /// <summary>Counts what a machine shows.</summary>
-    /// <exception cref="ArgumentException">That is of other counts.</exception>
-    public void Add(MachineCoverage machine)
+    /// <summary>Adds what counts of the same rules have counted, such as those of another thread.</summary>
+    /// <exception cref="ArgumentException">They are of other rules.</exception>
+    public void Add(RuleCoverage other)
     {
-        if (machine is null)
-            throw new ArgumentNullException(nameof(machine));
-        if (machine.Of != this)
-            throw new ArgumentException("What a machine shows is counted where it was looked at.", nameof(machine));
-        Machines++;
-        NotSystems += machine.IsSystem ? 0 : 1;
-        Unassigned += machine.IsSystem && machine.Site is null ? 1 : 0;
-        foreach (var boundary in machine.HeldBy)
-            boundary.Holds++;
-        if (machine.Assigning is { } assigning)
-            assigning.Assigns++;
-        if (machine.Excluding is { } excluding)
-            excluding.Excluded++;
-        foreach (var seen in machine.Criteria)
-            seen.Criteria.Count(seen);
-        if (machine.Site is not { } site)
-            return;
-        site.Assigned++;
-        site.DomainControllers += machine.IsDomainController ? 1 : 0;
-        site.Pushed += machine.IsPushed ? 1 : 0;
+        if (other is null)
+            throw new ArgumentNullException(nameof(other));
+        if (!ReferenceEquals(other.Pack, Pack) || other.Now != Now)
+            throw new ArgumentException("Counts are added to those that they were begun from.", nameof(other));
+        Machines += other.Machines;
+        NotSystems += other.NotSystems;
+        Unassigned += other.Unassigned;
+        for (var i = 0; i < Criteria.Count; i++)
+            Criteria[i].Add(other.Criteria[i]);
+        for (var i = 0; i < Sites.Count; i++)
+            Sites[i].Add(other.Sites[i]);
     }
 
     /// <summary>Counts of the same rules, from nothing.</summary>
-    internal RuleCoverage Anew() => new(Pack, _now, _boundaries, _roaming);
+    public RuleCoverage Anew() => new(Pack, _now, _boundaries, _roaming);
 
     private static bool Reaches(SiteDefinition site, Resource machine) =>
         site.ClientPush is not null && machine.Client != true && machine.Obsolete != true && machine.Decommissioned != true
         && ReferenceDecision.IsAddressable(machine);
 
-    private List<CriteriaSighting> LookAtCriteria(ClientPushDefinition push, Resource machine)
+    private List<(CriteriaCoverage Criteria, Truth?[] Truths)> Evaluate(ClientPushDefinition push, Resource machine)
     {
-        var seen = new List<CriteriaSighting>(push.Criteria.Count);
+        var evaluations = new List<(CriteriaCoverage, Truth?[])>(push.Criteria.Count);
         foreach (var name in push.Criteria)
         {
-            seen.Add(_criteria[name].Look(machine, _now));
-            if (seen[seen.Count - 1].IsMatch)
+            var criteria = _criteria[name];
+            var truths = Evaluate(criteria.Criteria, machine);
+            evaluations.Add((criteria, truths));
+            if (IsMatch(truths))
                 break;
         }
 
-        return seen;
+        return evaluations;
     }
 
-    private List<BoundaryCoverage> FindHolders(Resource machine)
+    private Truth?[] Evaluate(CriteriaDefinition criteria, Resource machine)
     {
-        var holders = new List<BoundaryCoverage>();
-        AddHolders(_boundaries, BoundaryOf);
-        AddHolders(_roaming, RoamingBoundaryOf);
-        return holders;
-
-        // Each once, however many of the machine's addresses lie in it.
-        void AddHolders(BoundaryHolders boundaries, Func<BoundaryPlace, BoundaryCoverage> of)
+        var truths = new Truth?[criteria.Conditions.Count];
+        var isFalse = false;
+        for (var i = 0; i < truths.Length; i++)
         {
-            foreach (var found in boundaries.Find(machine))
-            {
-                foreach (var place in found)
-                {
-                    if (of(place) is var boundary && !holders.Contains(boundary))
-                        holders.Add(boundary);
-                }
-            }
+            var condition = criteria.Conditions[i];
+            // As in the decision: a method may rely on the conditions before it.
+            if (isFalse && condition.Test is MethodTest)
+                continue;
+            truths[i] = ReferenceCriteria.Evaluate(condition, machine, _now);
+            isFalse |= truths[i] == Truth.False;
         }
+
+        return truths;
     }
 
-    private BoundaryCoverage BoundaryOf(BoundaryPlace place) => Sites[place.Site].Boundaries[place.Index];
+    private static bool IsMatch(Truth?[] truths) => Array.TrueForAll(truths, static t => t == Truth.True);
 
-    private BoundaryCoverage RoamingBoundaryOf(BoundaryPlace place) => Sites[place.Site].RoamingBoundaries[place.Index];
+    private void CountBoundaries(Resource machine, BoundaryPlace? assigning)
+    {
+        foreach (var place in _boundaries.Find(machine).SelectMany(static found => found))
+            Sites[place.Site].Boundaries[place.Index].Hold(Machines);
+        foreach (var place in _roaming.Find(machine).SelectMany(static found => found))
+            Sites[place.Site].RoamingBoundaries[place.Index].Hold(Machines);
+        if (assigning is not null)
+            Sites[assigning.Site].Boundaries[assigning.Index].Assigns++;
+        else if (FindFirst(_roaming, machine) is { } roaming)
+            Sites[roaming.Site].RoamingBoundaries[roaming.Index].Assigns++;
+    }
 
     private static BoundaryPlace? FindFirst(BoundaryHolders boundaries, Resource machine)
     {

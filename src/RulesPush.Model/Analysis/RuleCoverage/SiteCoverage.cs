@@ -31,21 +31,51 @@ public sealed class SiteCoverage
 
     /// <summary>The exclusion list, in its order.</summary>
     public IReadOnlyList<ExclusionCoverage> Exclusions { get; }
+
+    internal void Add(SiteCoverage other)
+    {
+        Assigned += other.Assigned;
+        Pushed += other.Pushed;
+        DomainControllers += other.DomainControllers;
+        for (var i = 0; i < Boundaries.Count; i++)
+            Boundaries[i].Add(other.Boundaries[i]);
+        for (var i = 0; i < RoamingBoundaries.Count; i++)
+            RoamingBoundaries[i].Add(other.RoamingBoundaries[i]);
+        for (var i = 0; i < Exclusions.Count; i++)
+            Exclusions[i].Excluded += other.Exclusions[i].Excluded;
+    }
 }
 
 /// <summary>What machines have shown of a boundary.</summary>
 public sealed class BoundaryCoverage
 {
+    private long _last;
+
     internal BoundaryCoverage(BoundaryDefinition boundary) => Boundary = boundary;
 
     /// <summary>The boundary.</summary>
     public BoundaryDefinition Boundary { get; }
 
     /// <summary>How many machines lie in it, by any of their addresses, their subnet IDs or their AD site.</summary>
-    public long Holds { get; internal set; }
+    public long Holds { get; private set; }
 
     /// <summary>How many it assigns to its site; of a roaming boundary, how many roam by it.</summary>
     public long Assigns { get; internal set; }
+
+    /// <summary>Counts a machine, once however many of its addresses lie here.</summary>
+    internal void Hold(long machine)
+    {
+        if (_last == machine)
+            return;
+        _last = machine;
+        Holds++;
+    }
+
+    internal void Add(BoundaryCoverage other)
+    {
+        Holds += other.Holds;
+        Assigns += other.Assigns;
+    }
 }
 
 /// <summary>What machines have shown of an entry of an exclusion list.</summary>

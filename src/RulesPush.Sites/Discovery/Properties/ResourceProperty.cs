@@ -14,7 +14,14 @@ internal abstract class ResourceProperty(string name, string expected)
     public abstract bool IsList { get; }
 
     /// <summary>Puts what one text says into the draft; returns why it cannot, or null.</summary>
-    public abstract string? Read(ResourceDraft draft, string text);
+    public virtual string? Read(ResourceDraft draft, string text)
+    {
+        if (Parse(text, out var value) is { } why)
+            return why;
+        if (value is not null)
+            Put(draft, value);
+        return null;
+    }
 
     /// <summary>Reads a text without putting it anywhere: null where it says nothing. Returns why it cannot, or null.</summary>
     public abstract string? Parse(string text, out object? value);
@@ -34,6 +41,7 @@ internal sealed class SingleProperty<T>(string name, string expected, TryParse<T
 {
     public override bool IsList => false;
 
+    /// <summary>As it always does, without an object for the value.</summary>
     public override string? Read(ResourceDraft draft, string text)
     {
         if (!parse(text, out var value))
@@ -60,15 +68,6 @@ internal sealed class ListProperty<T>(string name, string expected, TryParse<T> 
     : ResourceProperty(name, expected)
 {
     public override bool IsList => true;
-
-    public override string? Read(ResourceDraft draft, string text)
-    {
-        if (Parse(text, out var value) is { } why)
-            return why;
-        if (value is not null)
-            Put(draft, value);
-        return null;
-    }
 
     public override string? Parse(string text, out object? value)
     {

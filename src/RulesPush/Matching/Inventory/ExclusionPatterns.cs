@@ -33,7 +33,7 @@ internal sealed class ExclusionPatterns
 
         var at = key.Count;
         key.Add(0);
-        if (!Match(name))
+        if (!Matches(name))
             return;
         for (var i = 0; i < _count; i++)
         {
@@ -44,9 +44,8 @@ internal sealed class ExclusionPatterns
         key[at] = key.Count - at - 1;
     }
 
-    public bool MatchAny(string name) => Match(name);
-
-    private bool Match(string name)
+    /// <summary>Whether a name matches any of them.</summary>
+    public bool Matches(string name)
     {
         if (_patterns is null)
             return false;

@@ -1,13 +1,18 @@
 namespace RulesPush.Matching.Inventory;
 
 /// <summary>
-/// Decides on many machines at once: what the rules cannot tell apart is held against them once. Each decision is what
-/// <see cref="IRulePack.Decide"/> says of the machine alone.
+/// Decides on many machines at once: where a site has many criteria, what they cannot tell apart is held against them once.
+/// Each decision is what <see cref="IRulePack.Decide"/> says of the machine alone.
 /// </summary>
 /// <remarks>One thread at a time. What is known of values is kept for the next machines.</remarks>
-/// <param name="pack">The rules.</param>
-public sealed class InventoryDecider(IRulePack pack)
+public sealed class InventoryDecider
 {
+    /// <summary>
+    /// So many criteria of a site are held against encoded machines: measured, to encode a machine and match it costs as much
+    /// as to decide on it alone with 1,000 criteria, two thirds with 3,000, and a third more with ten.
+    /// </summary>
+    private const int FewestCriteria = 1_000;
+
     /// <summary>With more classes than that a site begins anew: names could be of a class each, without an end.</summary>
     private const int MostClasses = 1 << 16;
 
@@ -15,27 +20,46 @@ public sealed class InventoryDecider(IRulePack pack)
     private const int FewestForThread = 4_096;
     private const int MostTogether = 1 << 16;
 
-    private readonly CompiledRulePack? _compiled = pack as CompiledRulePack;
+    private readonly IRulePack _pack;
+    private readonly int _fewestCriteria;
+
+    /// <summary>The pack; null where no site has so many criteria.</summary>
+    private readonly CompiledRulePack? _compiled;
     private readonly Dictionary<CompiledRulePack.CompiledSite, SiteBatch> _batches = new(ReferenceEqualityComparer.Instance);
     private readonly DistinctDecisions _distinct = new();
     private int[] _numbers = [];
     private int[] _verdicts = [];
+
+    /// <summary>Decides by the rules of a pack.</summary>
+    public InventoryDecider(IRulePack pack)
+        : this(pack, FewestCriteria)
+    {
+    }
+
+    /// <summary>For tests, to have machines of few criteria encoded too.</summary>
+    internal InventoryDecider(IRulePack pack, int fewestCriteria)
+    {
+        ArgumentNullException.ThrowIfNull(pack);
+        (_pack, _fewestCriteria) = (pack, fewestCriteria);
+        var most = pack.Definition.Sites.Max(static s => s.ClientPush?.Criteria.Count) ?? 0;
+        _compiled = most >= fewestCriteria ? pack as CompiledRulePack : null;
+    }
 
     /// <summary>Decides on all machines of a list, on as many processors as there are.</summary>
     public static IReadOnlyList<Decision> DecideAll(IRulePack pack, IReadOnlyList<Resource> resources, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(pack);
         ArgumentNullException.ThrowIfNull(resources);
-        return DecideAll(pack, resources, now, Math.Clamp(resources.Count / FewestForThread, 1, Environment.ProcessorCount));
+        return DecideAll(pack, resources, now, Math.Clamp(resources.Count / FewestForThread, 1, Environment.ProcessorCount), FewestCriteria);
     }
 
-    internal static IReadOnlyList<Decision> DecideAll(IRulePack pack, IReadOnlyList<Resource> resources, DateTimeOffset now, int threads)
+    internal static IReadOnlyList<Decision> DecideAll(IRulePack pack, IReadOnlyList<Resource> resources, DateTimeOffset now, int threads, int fewestCriteria)
     {
         var size = Math.Clamp((resources.Count + threads - 1) / threads, 1, MostTogether);
         var parts = new InventoryDecisions[(resources.Count + size - 1) / size];
         // Each part has machines, classes and decisions of its own: nothing is shared but the rules.
         Parallel.For(0, parts.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, i =>
-            parts[i] = new InventoryDecider(pack).Decide(resources, i * size, Math.Min(size, resources.Count - (i * size)), now));
+            parts[i] = new InventoryDecider(pack, fewestCriteria).Decide(resources, i * size, Math.Min(size, resources.Count - (i * size)), now));
         return new JoinedDecisions(parts, size);
     }
 
@@ -64,7 +88,7 @@ public sealed class InventoryDecider(IRulePack pack)
 
         foreach (var batch in _batches.Values)
             batch.Decide(_numbers, _verdicts, _distinct);
-        return new InventoryDecisions(pack, resources, first, count, now, _numbers, _distinct.All);
+        return new InventoryDecisions(_pack, resources, first, count, now, _numbers, _distinct.All);
     }
 
     /// <summary>The number of the decision, where no criteria are needed for it; else the machine waits for them.</summary>
@@ -73,7 +97,7 @@ public sealed class InventoryDecider(IRulePack pack)
         var failed = compiled.FirstFailing(resource, now, out var site, out var exclusion);
         if (failed is { } outcome)
             return _distinct.NumberOf(outcome, site?.Definition, exclusion);
-        if (site!.Criteria.Length == 0)
+        if (site!.Criteria.Length < _fewestCriteria)
             return InventoryDecisions.Alone;
         BatchOf(site, now).Add(machine, resource, now);
         return InventoryDecisions.Alone;

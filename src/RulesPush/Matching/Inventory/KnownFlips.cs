@@ -37,7 +37,7 @@ internal sealed class KnownFlips
         var found = _search.FindSmallest(machine);
         flip = found?.ToString();
         if (!_mayHaveAskedMethod && found?.Changes.Any(static c => IsOwn(c)) != true)
-            _known.Keep(machine, flip);
+            _known.Keep(flip);
         return flip;
     }
 

@@ -9,23 +9,31 @@ internal sealed class LikeMachines<TAnswer>(Likeness likeness)
     private const int Most = 1 << 15;
 
     private readonly Dictionary<int[], TAnswer> _answers = new(new SameNumbers());
+    private int[] _missed = [];
 
     public bool TryFind(Resource machine, [MaybeNullWhen(false)] out TAnswer answer)
     {
+        var key = likeness.KeyOf(machine);
+        if (_answers.GetAlternateLookup<ReadOnlySpan<int>>().TryGetValue(key, out answer))
+            return true;
         if (likeness.IsFull)
         {
+            // Keys that were given before mean nothing any more.
             likeness.Forget();
             _answers.Clear();
+            key = likeness.KeyOf(machine);
         }
 
-        return _answers.GetAlternateLookup<ReadOnlySpan<int>>().TryGetValue(likeness.KeyOf(machine), out answer);
+        _missed = key.ToArray();
+        return false;
     }
 
-    public void Keep(Resource machine, TAnswer answer)
+    /// <summary>Keeps an answer about the machine that was looked for last, and not found.</summary>
+    public void Keep(TAnswer answer)
     {
         if (_answers.Count >= Most)
             _answers.Clear();
-        _answers[likeness.KeyOf(machine).ToArray()] = answer;
+        _answers[_missed] = answer;
     }
 
     private sealed class SameNumbers : IEqualityComparer<int[]>, IAlternateEqualityComparer<ReadOnlySpan<int>, int[]>

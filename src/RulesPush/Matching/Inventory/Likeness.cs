@@ -26,14 +26,10 @@ internal sealed class Likeness
     private readonly Dictionary<string, int> _texts = new(StringComparer.Ordinal);
     private readonly List<int> _key = [];
 
-    /// <param name="pack">The rules.</param>
-    /// <param name="now">The time.</param>
-    /// <param name="further">What machines are told apart by besides; null: nothing.</param>
-    public Likeness(RulePackDefinition pack, DateTimeOffset now, IEnumerable<ConditionTest>? further = null)
+    public Likeness(RulePackDefinition pack, DateTimeOffset now)
     {
         _now = now;
-        CriteriaDefinition[] besides = [.. (further ?? []).Select(static test => new CriteriaDefinition { RuleName = "", Conditions = new(new Condition { Test = test }) })];
-        _tested = new SiteTests([.. pack.Criteria, .. besides], c => c.Until?.IsOver(now) == true).Properties;
+        _tested = new SiteTests(pack.Criteria, c => c.Until?.IsOver(now) == true).Properties;
         Forget();
         _exclusions = new ExclusionPatterns(pack.Sites.SelectMany(static s => s.Exclusions).SelectMany(static e => e.Names));
         var boundaries = pack.Sites.SelectMany(static s => s.Boundaries.Concat(s.RoamingBoundaries)).ToList();
@@ -94,7 +90,7 @@ internal sealed class Likeness
     {
         var areExcluded = false;
         for (var i = 0; i < (machine.ResourceNames?.Count ?? 0); i++)
-            areExcluded |= _exclusions.MatchAny(machine.ResourceNames![i]);
+            areExcluded |= _exclusions.Matches(machine.ResourceNames![i]);
         _key.Add(areExcluded ? machine.ResourceNames!.Count : -1);
         for (var i = 0; areExcluded && i < machine.ResourceNames!.Count; i++)
             _exclusions.Add(machine.ResourceNames[i], _key);
