@@ -35,25 +35,24 @@ internal abstract class ClassColumn : Column
     /// <summary>The classes, and that discovery has not seen the property.</summary>
     public sealed override int Places => (_rows.Length / Words) + 1;
 
-    public sealed override int PlaceOf(Resource resource, DateTimeOffset now) => ClassOf(resource, now) ?? Places - 1;
+    protected int PlaceOf(int? valueClass) => valueClass ?? Places - 1;
 
-    public sealed override void Narrow(Resource resource, DateTimeOffset now, Survivors survivors)
+    protected void Narrow(int? valueClass, Survivors survivors)
     {
-        if (ClassOf(resource, now) is { } known)
+        if (valueClass is { } known)
             Rows.And(survivors.Possible, _rows.AsSpan(known * Words, Words));
         else
             LeaveOpen(survivors);
     }
-
-    /// <summary>The class of the machine's value; null where discovery has not seen the property.</summary>
-    protected abstract int? ClassOf(Resource resource, DateTimeOffset now);
 }
 
 /// <summary>The kind of system: each is a class.</summary>
 internal sealed class KindColumn(IReadOnlyList<TestUse> uses, int words) : ClassColumn(
     uses, words, Enum.GetValues<SystemKind>().Length, static (test, kind) => ((SystemKindTest)test).Kinds.Contains((SystemKind)kind))
 {
-    protected override int? ClassOf(Resource resource, DateTimeOffset now) => (int?)resource.SystemKind;
+    public override int PlaceOf(Resource resource, DateTimeOffset now) => PlaceOf((int?)resource.SystemKind);
+
+    public override void Narrow(Resource resource, DateTimeOffset now, Survivors survivors) => Narrow((int?)resource.SystemKind, survivors);
 }
 
 /// <summary>How long ago a machine was last seen: the bounds are the numbers of days.</summary>
@@ -65,7 +64,11 @@ internal sealed class LastSeenColumn(IReadOnlyList<TestUse> uses, int words, Tim
     {
     }
 
-    protected override int? ClassOf(Resource resource, DateTimeOffset now) => resource.AgentTime is { } times ? ClassOf(times, now) : null;
+    public override int PlaceOf(Resource resource, DateTimeOffset now) => PlaceOf(ClassOf(resource, now));
+
+    public override void Narrow(Resource resource, DateTimeOffset now, Survivors survivors) => Narrow(ClassOf(resource, now), survivors);
+
+    private int? ClassOf(Resource resource, DateTimeOffset now) => resource.AgentTime is { } times ? ClassOf(times, now) : null;
 
     private int ClassOf(IReadOnlyList<DateTimeOffset> times, DateTimeOffset now)
     {
@@ -90,7 +93,11 @@ internal sealed class OrderedColumn<T>(IReadOnlyList<TestUse> uses, int words, s
     {
     }
 
-    protected override int? ClassOf(Resource resource, DateTimeOffset now) =>
+    public override int PlaceOf(Resource resource, DateTimeOffset now) => PlaceOf(ClassOf(resource));
+
+    public override void Narrow(Resource resource, DateTimeOffset now, Survivors survivors) => Narrow(ClassOf(resource), survivors);
+
+    private int? ClassOf(Resource resource) =>
         resource.CustomProperties is Dictionary<string, object> all && all.TryGetValue(name, out var value) && value is T known ? Bounds.ClassOf(bounds, known) : null;
 
     private static bool Holds(PropertyTest test, int valueClass, T[] bounds) => test.Values.Any(value =>

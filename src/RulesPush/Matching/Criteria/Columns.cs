@@ -33,7 +33,7 @@ internal static class Columns
     public static Column Of(IReadOnlyList<TestUse> uses, int words) => uses[0].Test switch
     {
         SystemKindTest => new KindColumn(uses, words),
-        TextTest text => new SubjectColumn(uses, words, text.Subject),
+        TextTest text => TextColumn.Of(uses, words, text.Subject),
         IpSubnetTest => new AddressColumn(uses, words),
         OperatingSystemTest => new OperatingSystemColumn(uses, words),
         LastSeenWithinTest => new LastSeenColumn(uses, words),

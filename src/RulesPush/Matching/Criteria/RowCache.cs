@@ -33,6 +33,7 @@ internal sealed class RowCache(int length)
     }
 
     /// <summary>The slot of a text, which it has for good; -1 where it has none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int SlotOf(string text)
     {
         var first = Hash(text);

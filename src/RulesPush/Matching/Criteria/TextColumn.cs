@@ -32,6 +32,19 @@ internal abstract class TextColumn : Column
 
     public sealed override int Places => Nothing + 1;
 
+    /// <summary>The column of a text property of discovery.</summary>
+    public static TextColumn Of(IReadOnlyList<TestUse> uses, int words, TextSubject subject) => subject switch
+    {
+        TextSubject.Name => new SubjectColumn<MachineName>(uses, words, areDistinct: true),
+        TextSubject.Domain => new SubjectColumn<Domain>(uses, words),
+        TextSubject.AdSite => new SubjectColumn<AdSite>(uses, words),
+        TextSubject.OrganizationalUnit => new ListColumn<OrganizationalUnits>(uses, words),
+        TextSubject.Group => new ListColumn<Groups>(uses, words),
+        TextSubject.Role => new ListColumn<Roles>(uses, words),
+        TextSubject.DiscoveredBy => new ListColumn<Agents>(uses, words),
+        _ => throw new ArgumentOutOfRangeException(nameof(subject)),
+    };
+
     [SkipLocalsInit]
     protected void NarrowTo(string? value, Survivors survivors)
     {
@@ -152,52 +165,22 @@ internal abstract class TextColumn : Column
     };
 }
 
-/// <summary>A text property of discovery.</summary>
-internal sealed class SubjectColumn(IReadOnlyList<TestUse> uses, int words, TextSubject subject)
-    : TextColumn(uses, words, areDistinct: subject == TextSubject.Name)
+/// <summary>A text property of discovery, by how it is read: compiled for each, so that none is asked which it is.</summary>
+internal sealed class SubjectColumn<TText>(IReadOnlyList<TestUse> uses, int words, bool areDistinct = false) : TextColumn(uses, words, areDistinct)
+    where TText : struct, IText
 {
-    public override int PlaceOf(Resource resource, DateTimeOffset now) =>
-        IsList(resource, out var value, out var values) ? PlaceOf(values) : PlaceOf(value);
+    public override int PlaceOf(Resource resource, DateTimeOffset now) => PlaceOf(TText.Of(resource));
 
-    public override void Narrow(Resource resource, DateTimeOffset now, Survivors survivors)
-    {
-        if (IsList(resource, out var value, out var values))
-            NarrowTo(values, survivors);
-        else
-            NarrowTo(value, survivors);
-    }
+    public override void Narrow(Resource resource, DateTimeOffset now, Survivors survivors) => NarrowTo(TText.Of(resource), survivors);
+}
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool IsList(Resource resource, out string? value, out IReadOnlyList<string>? values)
-    {
-        (value, values) = (null, null);
-        switch (subject)
-        {
-            case TextSubject.Name:
-                value = resource.Name;
-                return false;
-            case TextSubject.Domain:
-                value = resource.ResourceDomainOrWorkgroup;
-                return false;
-            case TextSubject.AdSite:
-                value = resource.ADSiteName;
-                return false;
-            case TextSubject.OrganizationalUnit:
-                values = resource.SystemOUName;
-                return true;
-            case TextSubject.Group:
-                values = resource.SystemGroupName;
-                return true;
-            case TextSubject.Role:
-                values = resource.SystemRoles;
-                return true;
-            case TextSubject.DiscoveredBy:
-                values = resource.AgentName;
-                return true;
-            default:
-                throw new InvalidOperationException($"{subject} is no text of a machine.");
-        }
-    }
+/// <summary>A list of texts of discovery, by how it is read.</summary>
+internal sealed class ListColumn<TTexts>(IReadOnlyList<TestUse> uses, int words) : TextColumn(uses, words, areDistinct: false)
+    where TTexts : struct, ITexts
+{
+    public override int PlaceOf(Resource resource, DateTimeOffset now) => PlaceOf(TTexts.Of(resource));
+
+    public override void Narrow(Resource resource, DateTimeOffset now, Survivors survivors) => NarrowTo(TTexts.Of(resource), survivors);
 }
 
 /// <summary>A custom property that is a text.</summary>
