@@ -91,6 +91,9 @@ internal sealed class LiteralAutomaton
         return (state & 1) != 0;
     }
 
+    /// <summary>How many matches there are.</summary>
+    public int Matches => _matches.Length;
+
     /// <summary>The first of the literals that end here.</summary>
     public int FirstMatch(int state) => _next[(state >> 1) + MatchColumn];
 

@@ -19,6 +19,9 @@ internal sealed class PatternSet
     private readonly Entry[] _found;
     private readonly Entry[] _tried;
     private readonly LiteralAutomaton _literals;
+
+    /// <summary>For each first match what all that end with it add, and which of them have to be verified.</summary>
+    private readonly (Marks Marks, int[] Verified)[] _together;
     private readonly int _triedWords;
 
     public PatternSet(IEnumerable<(string Text, bool IsPlain, TestUse Use)> parts, TestGroups groups)
@@ -46,6 +49,7 @@ internal sealed class PatternSet
 
         (_found, _tried) = ([.. found], [.. tried]);
         _literals = new LiteralAutomaton(literals);
+        _together = [.. Enumerable.Range(0, _literals.Matches).Select(Together)];
         _triedWords = (Math.Min(_found.Length, TriedOnce) + 63) / 64;
     }
 
@@ -68,9 +72,10 @@ internal sealed class PatternSet
         var state = _literals.Start;
         for (var position = 0; _literals.RunToMatch(value, ref position, ref state);)
         {
-            for (var match = _literals.FirstMatch(state); match >= 0;)
+            var (marks, verified) = _together[_literals.FirstMatch(state)];
+            marks.AddTo(block);
+            foreach (var id in verified)
             {
-                match = _literals.NextMatch(match, out var id);
                 if (id < TriedOnce)
                 {
                     if (Rows.Has(tried, id))
@@ -81,6 +86,22 @@ internal sealed class PatternSet
                 _found[id].Try(value, block);
             }
         }
+    }
+
+    private (Marks Marks, int[] Verified) Together(int first)
+    {
+        List<Marks> marks = [];
+        List<int> verified = [];
+        for (var match = first; match >= 0;)
+        {
+            match = _literals.NextMatch(match, out var id);
+            if (_found[id].Verify is null)
+                marks.Add(_found[id].Marks);
+            else
+                verified.Add(id);
+        }
+
+        return (Marks.Of(marks), [.. verified]);
     }
 
     /// <summary>The hash folds surrogate pairs, which patterns do not.</summary>
