@@ -22,12 +22,17 @@ internal sealed class ParallelRows<TRow, TDone>(Func<CancellationToken, IReadOnl
     private readonly Queue<TaskCompletionSource<Batch>> _batches = [];
     private bool _isOver;
 
+    /// <summary>Starts a thread; for tests, which start one late.</summary>
+    internal Action<ThreadStart> Start { get; init; } = static work => new Thread(work) { IsBackground = true, Name = "Working on rows" }.Start();
+
     /// <summary>Works on all rows. What reading throws comes behind what was done of the rows before, and what a worker throws behind the batches before.</summary>
     public IEnumerable<(TRow Row, TDone Done)> Work()
     {
         using var unwanted = new CancellationTokenSource();
+        // Of few rows a thread may begin when all is over.
+        var token = unwanted.Token;
         for (var i = 0; i < _threads; i++)
-            new Thread(() => WorkOnBatches(unwanted.Token)) { IsBackground = true, Name = "Working on rows" }.Start();
+            Start(() => WorkOnBatches(token));
         try
         {
             while (NextBatch() is { } coming)

@@ -21,6 +21,24 @@ public sealed class ParallelRowsTests
         Assert.InRange(_workers, 0, Environment.ProcessorCount);
     }
 
+    /// <summary>What a thread throws that nobody waits for ends the process.</summary>
+    [Fact]
+    public void May_be_over_before_a_thread_has_begun()
+    {
+        List<ThreadStart> late = [];
+        var rows = new ParallelRows<int, int>(_ => ReadSome(100), Hire(static row => row))
+        {
+            Start = work =>
+            {
+                late.Add(work);
+                if (late.Count == 1)
+                    new Thread(work).Start();
+            },
+        };
+        Assert.Equal(100, rows.Work().Count());
+        Assert.All(late, static work => work());
+    }
+
     [Fact]
     public void Are_worked_on_by_several_threads()
     {
