@@ -18,16 +18,16 @@ public sealed class StreamingTests
     public void Memory_does_not_grow_with_the_number_of_machines(string inputFormat, string format)
     {
         var (early, late) = (0L, 0L);
+        using var output = new CountingStream();
         using var input = new GeneratedStream(part =>
         {
             // Where the command stands with few rows behind it, and with many.
             if (part == 20)
-                early = GC.GetTotalMemory(forceFullCollection: true);
+                early = MemoryAtRest();
             if (part == 150)
-                late = GC.GetTotalMemory(forceFullCollection: true);
+                late = MemoryAtRest();
             return part > 150 ? null : Encoding.UTF8.GetBytes(Part(part, inputFormat));
         });
-        using var output = new CountingStream();
         using var command = new CommandLine { Input = input, Output = output };
         var result = command.Decide("-", "--input-format", inputFormat, "--format", format, "--rejects", command.Path("bad.csv"));
         Assert.Contains("135,000 decided, 15,000 rejected", result.Error, StringComparison.Ordinal);
@@ -35,6 +35,19 @@ public sealed class StreamingTests
         // The smallest object takes 24 bytes: one held for each of the 130,000 machines in between is more than this. Pools of
         // buffers come and go by up to a megabyte.
         Assert.InRange(late - early, long.MinValue, 130_000 * 16);
+
+        // Some thousands of rows are on their way while more are read: while no more come, they arrive.
+        long MemoryAtRest()
+        {
+            long written;
+            do
+            {
+                written = output.Written;
+                Thread.Sleep(500);
+            }
+            while (output.Written != written);
+            return GC.GetTotalMemory(forceFullCollection: true);
+        }
     }
 
     [Fact]
