@@ -4,10 +4,8 @@ namespace RulesPush.Matching.Inventory;
 
 /// <summary>Answers about machines that are given once for all that the rules cannot tell apart.</summary>
 /// <remarks>One thread at a time. It keeps so many answers at most, and then begins anew.</remarks>
-internal sealed class LikeMachines<TAnswer>(Likeness likeness)
+internal sealed class LikeMachines<TAnswer>(Likeness likeness, int mostAnswers = 1 << 15)
 {
-    private const int Most = 1 << 15;
-
     private readonly Dictionary<int[], TAnswer> _answers = new(new SameNumbers());
     private int[] _missed = [];
 
@@ -31,7 +29,7 @@ internal sealed class LikeMachines<TAnswer>(Likeness likeness)
     /// <summary>Keeps an answer about the machine that was looked for last, and not found.</summary>
     public void Keep(TAnswer answer)
     {
-        if (_answers.Count >= Most)
+        if (_answers.Count >= mostAnswers)
             _answers.Clear();
         _answers[_missed] = answer;
     }

@@ -14,9 +14,8 @@ namespace RulesPush.Matching.Inventory;
 /// </remarks>
 internal sealed class Likeness
 {
-    private const int MostValues = 1 << 16;
-
     private readonly DateTimeOffset _now;
+    private readonly int _mostValues;
     private readonly TestedProperty[] _tested;
     private ClassifiedProperty[] _classified;
     private readonly ExclusionPatterns _exclusions;
@@ -26,9 +25,9 @@ internal sealed class Likeness
     private readonly Dictionary<string, int> _texts = new(StringComparer.Ordinal);
     private readonly List<int> _key = [];
 
-    public Likeness(RulePackDefinition pack, DateTimeOffset now)
+    public Likeness(RulePackDefinition pack, DateTimeOffset now, int mostValues = 1 << 16)
     {
-        _now = now;
+        (_now, _mostValues) = (now, mostValues);
         _tested = new SiteTests(pack.Criteria, c => c.Until?.IsOver(now) == true).Properties;
         Forget();
         _exclusions = new ExclusionPatterns(pack.Sites.SelectMany(static s => s.Exclusions).SelectMany(static e => e.Names));
@@ -41,7 +40,7 @@ internal sealed class Likeness
     }
 
     /// <summary>Whether so many different values have come that it is better to begin anew: names could be of a class each, without an end.</summary>
-    public bool IsFull => _texts.Count + _classified.Sum(static c => c.Count) > MostValues;
+    public bool IsFull => _texts.Count + _classified.Sum(static c => c.Count) > _mostValues;
 
     /// <summary>Forgets all values: keys that were given before mean nothing any more.</summary>
     [MemberNotNull(nameof(_classified))]
