@@ -3,13 +3,14 @@ using BenchmarkDotNet.Running;
 using RulesPush.Benchmarks.Building;
 using RulesPush.Benchmarks.Criteria;
 using RulesPush.Benchmarks.Curves;
+using RulesPush.Benchmarks.Deciding;
 using RulesPush.Benchmarks.Goals;
 using RulesPush.Benchmarks.Intake;
 using RulesPush.Benchmarks.Lookup;
 
 var goals = new Option<bool>("--goals") { Description = "Hold every figure against its goal, all in this process, and print the table; exit code 1 where one falls short." };
 var quick = new Option<bool>("--quick") { Description = "With --goals: a look of less than a minute, without the real builds." };
-var only = new Option<string?>("--only") { HelpName = "text", Description = "With --goals: only those groups whose name has this text: Lookup, Criteria, Inventory, Intake, Building, Analysis." };
+var only = new Option<string?>("--only") { HelpName = "text", Description = "With --goals: only those groups whose name has this text: Lookup, Criteria, Inventory, Decide, Intake, Building, Analysis." };
 var json = new Option<string?>("--json") { HelpName = "file", Description = "With --goals: where the table is written as JSON too." };
 var curve = new Option<string?>("--curve") { HelpName = "file", Description = "Instead: measure from few rules to very many, draw it to this SVG file, and print the table." };
 var command = new RootCommand("Measures RulesPush against what a user would use instead. Without --goals and --curve, the arguments are those of BenchmarkDotNet.")
@@ -40,6 +41,7 @@ command.SetAction(parsed =>
         ("Lookup", () => LookupGoals.Measure(pace)),
         ("Criteria", () => CriteriaGoals.Measure(pace)),
         ("Inventory", () => InventoryGoals.Measure(pace)),
+        ("Decide", () => DecideGoals.Measure(pace)),
         ("Intake", () => IntakeGoals.Measure(pace)),
         ("Building", () => isQuick ? [] : BuildGoals.Measure()),
         ("Analysis", () => isQuick ? [] : AnalysisGoals.Measure()),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RulesPush.Benchmarks.Goals;
+using RulesPush.Benchmarks.Workloads;
 using RulesPush.Discovery;
 using RulesPush.Sites.Sqlite;
 

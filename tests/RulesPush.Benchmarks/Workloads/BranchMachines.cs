@@ -1,9 +1,8 @@
 using System.Globalization;
-using RulesPush.Benchmarks.Workloads;
 using RulesPush.Discovery;
 using RulesPush.Sites;
 
-namespace RulesPush.Benchmarks.Intake;
+namespace RulesPush.Benchmarks.Workloads;
 
 /// <summary>
 /// Distinct machines of the example Branches: its 2,000 again and again, each time under other names. What a machine is,
@@ -11,7 +10,7 @@ namespace RulesPush.Benchmarks.Intake;
 /// </summary>
 internal sealed class BranchMachines : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("rulespush-intake-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("rulespush-branches-");
 
     /// <param name="count">How many.</param>
     /// <param name="areAtOneSite">Whether to leave out those of the secondary sites: then all work is done where they are discovered.</param>
