@@ -6,7 +6,10 @@ using RulesPush.Cli.Commands;
 
 namespace RulesPush.Benchmarks.Deciding;
 
-/// <summary>The command <c>decide</c> from file to file, against the program that a user would write instead.</summary>
+/// <summary>
+/// The command <c>decide</c> from file to file, against the program that a user would write instead, which tells no reason
+/// and no flip. Both are asked for the same machines of the same rules; the command works in as many threads as it likes.
+/// </summary>
 internal static class DecideGoals
 {
     private const int Machines = 50_000;
@@ -24,7 +27,7 @@ internal static class DecideGoals
             new("by hand", Machines, () => ProgramByHand.Run(machines.CsvFile, byHand)),
         ]);
         var detail = $"{run.Detail}; {1e9 / run.Nanoseconds(0):N0} and {1e9 / run.Nanoseconds(1):N0} machines a second; {new FileInfo(byCommand).Length / Machines:N0} and {new FileInfo(byHand).Length / Machines:N0} bytes each";
-        yield return new Goal($"decide for {Machines:N0} machines of a CSV file, with reason and flip", "a program with CsvHelper, without them", GoalUnit.TimesFaster, 1, run.CostOf(1, 0), detail);
+        yield return new Goal($"decide for {Machines:N0} machines of a CSV file, with reason and flip", "a program with CsvHelper, without them", GoalUnit.TimesFaster, 0.5, run.CostOf(1, 0), detail);
     }
 
     private static long Decide(BranchMachines machines, string decisions)
