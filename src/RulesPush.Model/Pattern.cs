@@ -3,7 +3,7 @@ namespace RulesPush.Model;
 /// <summary>A text with the wildcards <c>*</c> (any run of characters, also none) and <c>?</c> (any one character).</summary>
 /// <remarks>
 /// It is held against the whole value, character by character (UTF-16 code units), and ignores upper and lower case as
-/// <see cref="char.ToUpperInvariant"/> folds them, in no language: a Turkish dotless i is not an I.
+/// <see cref="StringComparison.OrdinalIgnoreCase"/> does for each of them, in no language: a Turkish dotless i is not an I.
 /// </remarks>
 public readonly record struct Pattern
 {
@@ -45,7 +45,7 @@ public readonly record struct Pattern
         return start == Text.Length ? start == value.Length : start == Text.Length - 1 || IsMatch(value, start);
     }
 
-    private static bool Fits(char wanted, char c) => wanted == '?' || wanted == c || char.ToUpperInvariant(wanted) == char.ToUpperInvariant(c);
+    private static bool Fits(char wanted, char c) => wanted == '?' || wanted == c || CaseFolding.Fold(wanted) == CaseFolding.Fold(c);
 
     /// <summary>Whether what is left behind as many characters as match one by one does.</summary>
     private bool IsMatch(string value, int start)

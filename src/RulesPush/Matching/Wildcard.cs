@@ -1,3 +1,5 @@
+using RulesPush.Model;
+
 namespace RulesPush.Matching;
 
 /// <summary>Holds a text against a pattern with * and ?, for the patterns that no single call of <see cref="string"/> covers.</summary>
@@ -15,7 +17,7 @@ public static class Wildcard
                 retryPattern = ++p;
                 retryValue = v;
             }
-            else if (p < pattern.Length && (pattern[p] == '?' || Fold(pattern[p]) == Fold(value[v])))
+            else if (p < pattern.Length && (pattern[p] == '?' || CaseFolding.Fold(pattern[p]) == CaseFolding.Fold(value[v])))
             {
                 p++;
                 v++;
@@ -35,6 +37,4 @@ public static class Wildcard
             p++;
         return p == pattern.Length;
     }
-
-    private static char Fold(char c) => char.ToUpperInvariant(c);
 }

@@ -4,6 +4,6 @@ namespace RulesPush.Tests.Lookup;
 public sealed class WithoutVectorHardware
 {
     [Fact]
-    public Task The_lookups_are_as_right() => VectorlessProcess.PassAsync(
+    public Task The_lookups_are_as_right() => TestProcess.PassWithoutVectorsAsync(
         typeof(WithoutVectorHardware), "-class", typeof(SearchTrees).FullName!, "-class", typeof(AddressTables).FullName!, "-class", typeof(NameTables).FullName!);
 }

@@ -13,7 +13,7 @@ internal sealed class PatternReader : TextReader<ulong[]>
 
     /// <summary>Reads for patterns.</summary>
     public PatternReader(IEnumerable<Pattern> patterns)
-        : this(patterns.Select(static p => p.Text.Select(static c => c == '*' ? Star : c == '?' ? One : char.ToUpperInvariant(c))))
+        : this(patterns.Select(static p => p.Text.Select(static c => c == '*' ? Star : c == '?' ? One : CaseFolding.Fold(c))))
     {
     }
 
@@ -58,7 +58,7 @@ internal sealed class PatternReader : TextReader<ulong[]>
     }
 
     /// <summary>Reads for plain values, whose stars and question marks are themselves.</summary>
-    public static PatternReader OfValues(IEnumerable<string> values) => new(values.Select(static v => v.Select(char.ToUpperInvariant)));
+    public static PatternReader OfValues(IEnumerable<string> values) => new(values.Select(static v => v.Select(CaseFolding.Fold)));
 
     /// <summary>Whether what was read matches.</summary>
     public bool Matches(int state) => Places(StateOf(state)).Any(i => _isEnd[i]);

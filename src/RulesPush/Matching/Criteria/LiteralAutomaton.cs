@@ -1,3 +1,5 @@
+using RulesPush.Model;
+
 namespace RulesPush.Matching.Criteria;
 
 /// <summary>Finds all of many literals in a text at once, ignoring case.</summary>
@@ -35,7 +37,7 @@ internal sealed class LiteralAutomaton
         foreach (var c in literals.SelectMany(static l => Letters(l.Literal)).Distinct())
             _classes.Add(c, (ushort)(MatchColumn + 1 + _classes.Count));
         for (var c = '\0'; c < 128; c++)
-            _asciiClasses[c] = _classes.GetValueOrDefault(char.ToUpperInvariant(c), (ushort)OtherClass);
+            _asciiClasses[c] = _classes.GetValueOrDefault(CaseFolding.Fold(c), (ushort)OtherClass);
         _width = MatchColumn + 1 + _classes.Count;
 
         List<int[]> trie = [NewState()];
@@ -76,7 +78,7 @@ internal sealed class LiteralAutomaton
         while (i < text.Length)
         {
             var c = text[i++];
-            at = next[(at >> 1) + (c < asciiClasses.Length ? asciiClasses[c] : _classes.GetValueOrDefault(char.ToUpperInvariant(c), (ushort)OtherClass))];
+            at = next[(at >> 1) + (c < asciiClasses.Length ? asciiClasses[c] : _classes.GetValueOrDefault(CaseFolding.Fold(c), (ushort)OtherClass))];
             if ((at & 1) != 0)
             {
                 (position, state) = (i, at);

@@ -1,3 +1,5 @@
+using RulesPush.Model;
+
 namespace RulesPush.Matching.Criteria;
 
 /// <summary>The literal that stands for a pattern: the longest of its pieces between wildcards.</summary>
@@ -29,7 +31,7 @@ internal readonly record struct Pieces(string Longest, bool AreAll)
     /// <summary>A pattern with the case folded as patterns do, and one * in place of several.</summary>
     public static string Fold(string pattern)
     {
-        pattern = string.Concat(pattern.Select(char.ToUpperInvariant));
+        pattern = string.Concat(pattern.Select(CaseFolding.Fold));
         while (pattern.Contains("**", StringComparison.Ordinal))
             pattern = pattern.Replace("**", "*", StringComparison.Ordinal);
         return pattern;
