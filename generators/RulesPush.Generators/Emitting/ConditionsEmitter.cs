@@ -61,12 +61,14 @@ internal static class ConditionsEmitter
     private static string MethodName(int index, ConditionTest test) =>
         (test is TextTest text ? text.Subject.ToString() : test.GetType().Name.Replace("Test", "")) + SourceWriter.Number(index);
 
-    /// <summary>What is made once: the bounds of versions, and texts that are looked for.</summary>
+    /// <summary>What is made once: the bounds of versions, and what is looked for, behind the definition in the same file, which it may be made from.</summary>
     private static void EmitFields(SourceWriter writer, EquatableArray<Condition> conditions)
     {
         var fields = new List<string>();
         for (var i = 0; i < conditions.Count; i++)
         {
+            if (ListType(conditions[i].Test) is { } list)
+                fields.Add($"global::RulesPush.Matching.{list} {TestEmitter.PartsName(i)} = global::RulesPush.Matching.{list}.Of(Definition.Conditions[{SourceWriter.Number(i)}]);");
             if (PatternEmitter.Parts(Patterns(conditions[i].Test)) is { Count: > 0 } parts)
                 fields.Add($"global::System.Buffers.SearchValues<string> {TestEmitter.PartsName(i)} = global::System.Buffers.SearchValues.Create([{string.Join(", ", parts.Select(SourceWriter.Literal))}], global::System.StringComparison.OrdinalIgnoreCase);");
             if (conditions[i].Test is not OperatingSystemTest test)
@@ -82,6 +84,14 @@ internal static class ConditionsEmitter
         if (fields.Count > 0)
             writer.Line();
     }
+
+    /// <summary>What looks for the values of a test together; null where they are few.</summary>
+    private static string? ListType(ConditionTest test) => test switch
+    {
+        IpSubnetTest { Networks.Count: > PatternEmitter.Many } => "NetworkList",
+        PropertyTest property when PropertyEmitter.HasManyTexts(property) => "PatternList",
+        _ => Patterns(test) is { Count: > PatternEmitter.Many } patterns && !PatternEmitter.MatchAll(patterns) ? "PatternList" : null,
+    };
 
     private static IReadOnlyList<Pattern> Patterns(ConditionTest test) => test switch
     {

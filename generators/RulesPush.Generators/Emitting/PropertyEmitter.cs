@@ -26,8 +26,12 @@ internal static class PropertyEmitter
     public static Pattern[] Patterns(PropertyTest test) =>
         test.Comparison == PropertyComparison.Like ? [.. test.Values.Select(static v => Pattern.Parse((string)v.Value))] : [];
 
-    private static string Comparison(PropertyTest test, string parts) => test.Comparison == PropertyComparison.Like
-        ? PatternEmitter.Any(Patterns(test), parts)
+    /// <summary>Whether it has so many texts that they are looked up.</summary>
+    public static bool HasManyTexts(PropertyTest test) =>
+        test is { Comparison: PropertyComparison.EqualTo, Property.Type: PropertyType.Text, Values.Count: > PatternEmitter.Many };
+
+    private static string Comparison(PropertyTest test, string parts) => test.Comparison == PropertyComparison.Like ? PatternEmitter.Any(Patterns(test), parts)
+        : HasManyTexts(test) ? $"{parts}.Matches(value)"
         : string.Join("\n|| ", test.Values.Select(v => Compare(test.Comparison, v)));
 
     private static string Compare(PropertyComparison comparison, PropertyValue value)

@@ -13,6 +13,7 @@ internal static class TestEmitter
         TextTest text when IsList(text.Subject) => $"{Observed}.AnyText(resource.{ObservedTexts.PropertyName(text.Subject)}, static value =>\n    {Nested(PatternEmitter.Any(text.Patterns, PartsName(index)))})",
         TextTest text => IfSeen(ObservedTexts.PropertyName(text.Subject), "value", PatternEmitter.Any(text.Patterns, PartsName(index))),
         OperatingSystemTest system => OperatingSystem(index, system),
+        IpSubnetTest { Networks.Count: > PatternEmitter.Many } subnet => $"{Observed}.AnyAddress(resource, readsIPv6Addresses: {(subnet.ReadsIPv6Addresses ? "true" : "false")}, static address =>\n    {PartsName(index)}.Contains(address))",
         IpSubnetTest subnet => $"{Observed}.AnyAddress(resource, readsIPv6Addresses: {(subnet.ReadsIPv6Addresses ? "true" : "false")}, static address =>\n    {string.Join("\n    || ", subnet.Networks.Select(Network))})",
         LastSeenWithinTest seen => $"{Observed}.SeenWithin(resource.AgentTime, days: {seen.Days}, now)",
         PropertyTest property => PropertyEmitter.Emit(property, PartsName(index)),

@@ -2,12 +2,17 @@ using RulesPush.Model;
 
 namespace RulesPush.Matching;
 
-/// <summary>The exclusion list of a site: plain names by hash, patterns one by one.</summary>
+/// <summary>The exclusion list of a site: plain names by hash; patterns one by one, many of them only where a name matches one.</summary>
 internal sealed class ExclusionList
 {
+    private const int FewPatterns = 16;
+
     private readonly PushExclusion[] _entries;
     private readonly Dictionary<string, List<int>> _names = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<(int Entry, string Pattern)> _patterns = [];
+
+    /// <summary>All patterns, where they are many: most names match none.</summary>
+    private readonly PatternList? _any;
 
     public ExclusionList(IEnumerable<PushExclusion> entries)
     {
@@ -17,6 +22,9 @@ internal sealed class ExclusionList
             foreach (var name in _entries[i].Names)
                 Add(i, name);
         }
+
+        if (_patterns.Count > FewPatterns)
+            _any = new PatternList(_patterns.Select(static p => Pattern.Parse(p.Pattern)));
     }
 
     /// <summary>The first entry that holds at <paramref name="now"/> and names the machine; null where none does.</summary>
@@ -37,6 +45,8 @@ internal sealed class ExclusionList
             return first;
         if (_names.TryGetValue(name, out var entries))
             first = FirstThatHolds(entries, now);
+        if (_any?.Matches(name) == false)
+            return first;
         foreach (var (entry, pattern) in _patterns)
         {
             if (entry < first && Holds(entry, now) && Wildcard.IsMatch(name, pattern))

@@ -145,6 +145,13 @@ public static class SnapshotInputs
             [Exclude.Group("quote\"and\\backslash", "İstanbul", "\u2028line")]
             public partial class Everything;
             """),
+        ["ManyValues"] = Rules($"""
+            [PushCriteria]
+            [Require.Name({string.Join(", ", Enumerable.Range(1, 33).Select(static i => $"\"PC-{i}-*\""))})]
+            [Exclude.Group({string.Join(", ", Enumerable.Range(1, 33).Select(static i => $"\"Kiosks {i}\""))})]
+            [Require.IpSubnet({string.Join(", ", Enumerable.Range(1, 33).Select(static i => $"\"10.{i}.0.0/16\""))})]
+            public partial class Everything;
+            """),
         ["Properties"] = Rules("""
             [PushCriteria]
             [Require.Property("CostCenter", EqualTo = 4711)]

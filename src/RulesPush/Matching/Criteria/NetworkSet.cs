@@ -47,7 +47,7 @@ internal sealed class NetworkSet
     private (T[] Ends, ulong[] Blocks) Intervals<T>(IEnumerable<(IpRange Range, Marks Marks)> networks, Func<UInt128, T> key, UInt128 highest)
         where T : IComparable<T>
     {
-        var all = networks.Select(static n => (First: Bits(n.Range.First), Last: Bits(n.Range.Last), n.Marks)).ToList();
+        var all = networks.Select(static n => (First: Bits(n.Range.First), Last: Bits(n.Range.Last), n.Marks)).OrderBy(static n => n.First).ThenByDescending(static n => n.Last).ToList();
         List<UInt128> ends =
         [
             .. all.Where(static n => n.First > 0).Select(static n => n.First - 1)
@@ -55,16 +55,20 @@ internal sealed class NetworkSet
                 .Distinct().Order(),
         ];
         var blocks = new ulong[(ends.Count + 1) * _groups.Length];
+        // Networks are nested or apart: those around an interval, the innermost on top.
+        var around = new Stack<(UInt128 Last, Marks Marks)>();
+        var next = 0;
         for (var i = 0; i <= ends.Count; i++)
         {
             var last = i < ends.Count ? ends[i] : highest;
             var block = blocks.AsSpan(i * _groups.Length, _groups.Length);
             _groups.Nothing.CopyTo(block);
-            foreach (var network in all)
-            {
-                if (network.First <= last && last <= network.Last)
-                    network.Marks.AddTo(block);
-            }
+            while (around.TryPeek(out var inner) && inner.Last < last)
+                around.Pop();
+            for (; next < all.Count && all[next].First <= last; next++)
+                around.Push((all[next].Last, all[next].Marks));
+            foreach (var network in around)
+                network.Marks.AddTo(block);
         }
 
         return ([.. ends.Select(key)], blocks);

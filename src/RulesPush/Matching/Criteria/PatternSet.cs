@@ -105,7 +105,7 @@ internal sealed class PatternSet
     }
 
     /// <summary>The hash folds surrogate pairs, which patterns do not.</summary>
-    private static bool IsPlainPattern(string text) => !Pattern.Parse(text).HasWildcard && !text.Any(char.IsSurrogate);
+    public static bool IsPlainPattern(string text) => !Pattern.Parse(text).HasWildcard && !text.Any(char.IsSurrogate);
 
     private sealed record Entry(string? Verify, Marks Marks)
     {
