@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using RulesPush.Cli.Deciding;
 using RulesPush.Cli.Output;
 using RulesPush.Cli.Rules;
+using RulesPush.Matching.Inventory;
 using RulesPush.Model;
 using Spectre.Console;
 
@@ -31,7 +32,7 @@ internal sealed class CoverageRun(CommandHost host, ErrorOutput error, IRulePack
     /// <summary>Counts, and returns the exit code.</summary>
     public int Run(ResourceFile resources)
     {
-        var coverage = new RuleCoverage(pack.Definition, Now);
+        var coverage = ClassifiedTruths.CoverageOf(pack.Definition, Now);
         using var reader = new ReaderAhead(warn => resources.CreateReader(pack.Definition, RowPurpose.Decision, warn), error.Warn);
         using var rejectsFile = OutputFiles.Create(Rejects);
         using var rejects = new RejectLog(resources.Name, error, rejectsFile);

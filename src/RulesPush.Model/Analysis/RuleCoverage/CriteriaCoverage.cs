@@ -3,10 +3,10 @@ namespace RulesPush.Model;
 /// <summary>What machines have shown of a criteria class.</summary>
 public sealed class CriteriaCoverage
 {
-    internal CriteriaCoverage(CriteriaDefinition criteria, DateTimeOffset now)
+    internal CriteriaCoverage(CriteriaDefinition criteria, DateTimeOffset now, NumberedTests tests)
     {
         Criteria = criteria;
-        Conditions = [.. criteria.Conditions.Select(c => new ConditionCoverage(c, c.Until?.IsOver(now) == true))];
+        Conditions = [.. criteria.Conditions.Select(c => new ConditionCoverage(c, c.Until?.IsOver(now) == true, tests))];
     }
 
     /// <summary>The class.</summary>
@@ -28,18 +28,34 @@ public sealed class CriteriaCoverage
     public bool IsShownAlone(ConditionCoverage condition) =>
         condition is null ? throw new ArgumentNullException(nameof(condition)) : Matched > 0 && condition.Alone > 0;
 
-    /// <summary>Counts a machine by what each condition says; null for a method that was not asked.</summary>
-    internal void Count(Resource machine, Truth?[] truths)
+    /// <summary>Whether all conditions hold of the machine that is looked at, and what each of them says: null for a method that is not asked.</summary>
+    internal bool Evaluate(ITestTruths tests, Truth?[] truths, int start)
+    {
+        var (isFalse, isMatch) = (false, true);
+        for (var i = 0; i < Conditions.Count; i++)
+        {
+            // As in the decision: a method may rely on the conditions before it.
+            Truth? truth = isFalse && Conditions[i].Condition.Test is MethodTest ? null : Conditions[i].Of(tests);
+            truths[start + i] = truth;
+            isFalse |= truth == Truth.False;
+            isMatch &= truth == Truth.True;
+        }
+
+        return isMatch;
+    }
+
+    /// <summary>Counts the machine that is looked at by what each condition says.</summary>
+    internal void Count(ITestTruths tests, Truth?[] truths, int start)
     {
         Evaluated++;
         // Not asked is a method behind a condition that is false: of it nothing is known that would speak against the machine.
         var (failing, deciding) = (0, -1);
-        for (var i = 0; i < truths.Length; i++)
+        for (var i = 0; i < Conditions.Count; i++)
         {
-            if (truths[i] is not (Truth.False or Truth.Unknown))
+            if (truths[start + i] is not (Truth.False or Truth.Unknown))
                 continue;
             failing++;
-            if (deciding < 0 || (truths[i] == Truth.False && truths[deciding] != Truth.False))
+            if (deciding < 0 || (truths[start + i] == Truth.False && truths[start + deciding] != Truth.False))
                 deciding = i;
         }
 
@@ -47,8 +63,8 @@ public sealed class CriteriaCoverage
             Matched++;
         else
             Conditions[deciding].Deciding++;
-        for (var i = 0; i < truths.Length; i++)
-            Conditions[i].Count(machine, truths[i], isAlone: failing == 1 && deciding == i);
+        for (var i = 0; i < Conditions.Count; i++)
+            Conditions[i].Count(tests, truths[start + i], isAlone: failing == 1 && deciding == i);
     }
 
     internal void Add(CriteriaCoverage other)
@@ -63,10 +79,12 @@ public sealed class CriteriaCoverage
 /// <summary>What machines have shown of a condition.</summary>
 public sealed class ConditionCoverage
 {
-    internal ConditionCoverage(Condition condition, bool isVoid)
+    private readonly int _test;
+
+    internal ConditionCoverage(Condition condition, bool isVoid, NumberedTests tests)
     {
-        (Condition, IsVoid) = (condition, isVoid);
-        Values = [.. ConditionValues.Each(condition.Test).Select(static v => new ValueCoverage(v.Only, v.Text))];
+        (Condition, IsVoid, _test) = (condition, isVoid, tests.NumberOf(condition.Test));
+        Values = [.. ConditionValues.Each(condition.Test).Select(v => new ValueCoverage(v.Only, v.Text, tests))];
     }
 
     /// <summary>The condition.</summary>
@@ -99,7 +117,10 @@ public sealed class ConditionCoverage
     /// <summary>Whether it held for one machine, and did not certainly hold for another.</summary>
     public bool IsSeenBothWays => True > 0 && False + Unknown > 0;
 
-    internal void Count(Resource machine, Truth? truth, bool isAlone)
+    /// <summary>What it says of the machine that is looked at.</summary>
+    internal Truth Of(ITestTruths tests) => IsVoid ? Truth.True : Condition.IsExclude ? tests.Of(_test).Not() : tests.Of(_test);
+
+    internal void Count(ITestTruths tests, Truth? truth, bool isAlone)
     {
         if (truth == Truth.True)
             True++;
@@ -115,7 +136,7 @@ public sealed class ConditionCoverage
         if (IsVoid || truth != (Condition.IsExclude ? Truth.False : Truth.True))
             return;
         foreach (var value in Values)
-            value.Count(machine);
+            value.Count(tests);
     }
 
     internal void Add(ConditionCoverage other)
@@ -134,9 +155,9 @@ public sealed class ConditionCoverage
 /// <summary>What machines have shown of one of several values of a condition.</summary>
 public sealed class ValueCoverage
 {
-    private readonly Condition _only;
+    private readonly int _test;
 
-    internal ValueCoverage(ConditionTest only, string text) => (_only, Text) = (new Condition { Test = only }, text);
+    internal ValueCoverage(ConditionTest only, string text, NumberedTests tests) => (Only, Text, _test) = (only, text, tests.NumberOf(only));
 
     /// <summary>The value as the rules write it: a pattern, a kind, a network.</summary>
     public string Text { get; }
@@ -145,12 +166,11 @@ public sealed class ValueCoverage
     public long Met { get; private set; }
 
     /// <summary>The test with this value alone.</summary>
-    internal ConditionTest Only => _only.Test;
+    internal ConditionTest Only { get; }
 
-    internal void Count(Resource machine)
+    internal void Count(ITestTruths tests)
     {
-        // A value reads no time: LastSeenWithin has but one.
-        if (ReferenceCriteria.Evaluate(_only, machine, default) == Truth.True)
+        if (tests.Of(_test) == Truth.True)
             Met++;
     }
 

@@ -10,24 +10,43 @@ public sealed class RuleCoverage
     private readonly DateTimeOffset _now;
     private readonly BoundaryHolders _boundaries;
     private readonly BoundaryHolders _roaming;
-    private readonly Dictionary<string, CriteriaCoverage> _criteria;
+    private readonly Func<IReadOnlyList<ConditionTest>, ITestTruths> _look;
+    private readonly ITestTruths _tests;
+
+    /// <summary>The criteria of each site, in its order.</summary>
+    private readonly CriteriaCoverage[][] _criteria;
+
+    /// <summary>What the conditions say of the machine that is counted, criterion by criterion.</summary>
+    private readonly Truth?[] _truths;
 
     /// <summary>Begins to count, for decisions at one time.</summary>
     public RuleCoverage(RulePackDefinition pack, DateTimeOffset now)
+        : this(pack, now, tests => new ReferenceTruths(tests, now))
+    {
+    }
+
+    /// <summary>The same, with something else that looks at machines.</summary>
+    internal RuleCoverage(RulePackDefinition pack, DateTimeOffset now, Func<IReadOnlyList<ConditionTest>, ITestTruths> look)
         : this(
             pack ?? throw new ArgumentNullException(nameof(pack)),
             now,
             new BoundaryHolders(pack, static s => s.Boundaries),
-            new BoundaryHolders(pack, static s => s.RoamingBoundaries))
+            new BoundaryHolders(pack, static s => s.RoamingBoundaries),
+            look)
     {
     }
 
-    private RuleCoverage(RulePackDefinition pack, DateTimeOffset now, BoundaryHolders boundaries, BoundaryHolders roaming)
+    private RuleCoverage(
+        RulePackDefinition pack, DateTimeOffset now, BoundaryHolders boundaries, BoundaryHolders roaming, Func<IReadOnlyList<ConditionTest>, ITestTruths> look)
     {
-        (Pack, _now, _boundaries, _roaming) = (pack, now, boundaries, roaming);
-        Criteria = [.. pack.Criteria.Select(c => new CriteriaCoverage(c, now))];
+        (Pack, _now, _boundaries, _roaming, _look) = (pack, now, boundaries, roaming, look);
+        var tests = new NumberedTests();
+        Criteria = [.. pack.Criteria.Select(c => new CriteriaCoverage(c, now, tests))];
         Sites = [.. pack.Sites.Select(static s => new SiteCoverage(s))];
-        _criteria = Criteria.ToDictionary(static c => c.Criteria.RuleName);
+        var byName = Criteria.ToDictionary(static c => c.Criteria.RuleName);
+        _criteria = [.. pack.Sites.Select(s => (s.ClientPush?.Criteria ?? default).Select(name => byName[name]).ToArray())];
+        _truths = new Truth?[_criteria.Length == 0 ? 0 : _criteria.Max(static site => site.Sum(static c => c.Conditions.Count))];
+        _tests = look(tests.All);
     }
 
     /// <summary>The rules.</summary>
@@ -73,7 +92,10 @@ public sealed class RuleCoverage
         var isController = machine.SystemKind == SystemKind.DomainController;
         var exclusion = reaching is null ? null : ReferenceDecision.FindExclusion(site!.Site, machine, _now);
         var isHeld = reaching is not null && exclusion is null && (!isController || reaching.DomainControllers);
-        var evaluations = isHeld ? Evaluate(reaching!, machine) : [];
+        var (criteria, evaluated, isMatch) = (isHeld ? _criteria[assigning!.Site] : [], 0, isHeld && reaching!.Criteria.Count == 0);
+        _tests.LookAt(machine);
+        for (var start = 0; evaluated < criteria.Length && !isMatch; start += criteria[evaluated++].Conditions.Count)
+            isMatch = criteria[evaluated].Evaluate(_tests, _truths, start);
 
         // Nothing throws any more.
         Machines++;
@@ -89,9 +111,9 @@ public sealed class RuleCoverage
             site.Exclusions[IndexOf(site.Site.Exclusions, exclusion)].Excluded++;
         else if (reaching is not null && isController)
             site.DomainControllers++;
-        foreach (var (criteria, truths) in evaluations)
-            criteria.Count(machine, truths);
-        if (isHeld && (reaching!.Criteria.Count == 0 || IsMatch(evaluations[evaluations.Count - 1].Truths)) && (reaching.DomainControllers || machine.SystemKind is not null))
+        for (var (i, start) = (0, 0); i < evaluated; start += criteria[i++].Conditions.Count)
+            criteria[i].Count(_tests, _truths, start);
+        if (isMatch && (reaching!.DomainControllers || machine.SystemKind is not null))
             site.Pushed++;
     }
 
@@ -113,45 +135,11 @@ public sealed class RuleCoverage
     }
 
     /// <summary>Counts of the same rules, from nothing.</summary>
-    public RuleCoverage Anew() => new(Pack, _now, _boundaries, _roaming);
+    public RuleCoverage Anew() => new(Pack, _now, _boundaries, _roaming, _look);
 
     private static bool Reaches(SiteDefinition site, Resource machine) =>
         site.ClientPush is not null && machine.Client != true && machine.Obsolete != true && machine.Decommissioned != true
         && ReferenceDecision.IsAddressable(machine);
-
-    private List<(CriteriaCoverage Criteria, Truth?[] Truths)> Evaluate(ClientPushDefinition push, Resource machine)
-    {
-        var evaluations = new List<(CriteriaCoverage, Truth?[])>(push.Criteria.Count);
-        foreach (var name in push.Criteria)
-        {
-            var criteria = _criteria[name];
-            var truths = Evaluate(criteria.Criteria, machine);
-            evaluations.Add((criteria, truths));
-            if (IsMatch(truths))
-                break;
-        }
-
-        return evaluations;
-    }
-
-    private Truth?[] Evaluate(CriteriaDefinition criteria, Resource machine)
-    {
-        var truths = new Truth?[criteria.Conditions.Count];
-        var isFalse = false;
-        for (var i = 0; i < truths.Length; i++)
-        {
-            var condition = criteria.Conditions[i];
-            // As in the decision: a method may rely on the conditions before it.
-            if (isFalse && condition.Test is MethodTest)
-                continue;
-            truths[i] = ReferenceCriteria.Evaluate(condition, machine, _now);
-            isFalse |= truths[i] == Truth.False;
-        }
-
-        return truths;
-    }
-
-    private static bool IsMatch(Truth?[] truths) => Array.TrueForAll(truths, static t => t == Truth.True);
 
     private void CountBoundaries(Resource machine, BoundaryPlace? assigning)
     {
