@@ -11,4 +11,8 @@ internal static class CaseFolding
     /// Code units are folded one by one, where <see cref="string"/> folds surrogate pairs as well.
     /// </remarks>
     public static char Fold(char c) => c == LongS ? c : char.ToUpperInvariant(c);
+
+    /// <summary>Whether two letters have the same fold: most do not, and the long s is asked for behind that.</summary>
+    public static bool AreSame(char one, char other) =>
+        one == other || (char.ToUpperInvariant(one) == char.ToUpperInvariant(other) && one != LongS && other != LongS);
 }

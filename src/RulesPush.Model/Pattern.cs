@@ -45,7 +45,7 @@ public readonly record struct Pattern
         return start == Text.Length ? start == value.Length : start == Text.Length - 1 || IsMatch(value, start);
     }
 
-    private static bool Fits(char wanted, char c) => wanted == '?' || wanted == c || CaseFolding.Fold(wanted) == CaseFolding.Fold(c);
+    private static bool Fits(char wanted, char c) => wanted == '?' || CaseFolding.AreSame(wanted, c);
 
     /// <summary>Whether what is left behind as many characters as match one by one does.</summary>
     private bool IsMatch(string value, int start)

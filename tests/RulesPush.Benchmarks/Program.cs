@@ -46,7 +46,14 @@ command.SetAction(parsed =>
         ("Building", () => isQuick ? [] : BuildGoals.Measure()),
         ("Analysis", () => isQuick ? [] : AnalysisGoals.Measure()),
     ];
-    foreach (var goal in groups.Where(g => g.Name.Contains(wanted, StringComparison.OrdinalIgnoreCase)).SelectMany(static g => g.Measure()))
+    var chosen = Array.FindAll(groups, g => g.Name.Contains(wanted, StringComparison.OrdinalIgnoreCase));
+    if (chosen.Length == 0)
+    {
+        Console.Error.WriteLine($"No group is called '{wanted}'; there are {string.Join(", ", groups.Select(static g => g.Name))}.");
+        return 2;
+    }
+
+    foreach (var goal in chosen.SelectMany(static g => g.Measure()))
     {
         Console.Error.WriteLine($"{goal.Workload}, {goal.Against}: {(goal.IsMet ? "met" : "SHORT")}");
         measured.Add(goal);

@@ -1,7 +1,6 @@
 using RulesPush.Cli.Deciding;
 using RulesPush.Cli.Output;
 using RulesPush.Cli.Rules;
-using RulesPush.Matching.Inventory;
 
 namespace RulesPush.Cli.Comparing;
 
@@ -42,36 +41,12 @@ internal sealed class ComparedRules(string name, string path, IRulePack pack, Da
 {
     public IRulePack Pack => pack;
 
-    /// <summary>
-    /// Makes what decides on machines, for one thread, and then says of the one at each place what is decided; a method that
-    /// fails leaves a machine undecided, and says why.
-    /// </summary>
-    public Func<IReadOnlyList<Resource>, Func<int, Decided>> Hire()
-    {
-        var inventory = new InventoryDecider(pack);
-        return machines =>
-        {
-            var decisions = inventory.Decide(machines, now);
-            return place => Read(decisions, place, machines[place]);
-        };
-    }
-
-    public ComparedDecision Show(Decided decided, Resource machine)
-    {
-        var decision = decided.Decision;
-        return new ComparedDecision(
-            decision.Outcome,
-            decision.Site?.Code,
-            decision.Criteria is { } criteria ? pack.Definition.ShortName(criteria.RuleName) : null,
-            decision.Condition?.ToString(),
-            decided.Failure ?? Reason.Of(pack.Definition, decision, machine, now));
-    }
-
-    private Decided Read(InventoryDecisions decisions, int place, Resource machine)
+    /// <summary>Decides on a machine; a method that fails leaves it undecided, and says why.</summary>
+    public Decided Decide(Resource machine)
     {
         try
         {
-            return new Decided(decisions[place], null);
+            return new Decided(pack.Decide(machine, now), null);
         }
         catch (Exception e) when (RulePackLoader.IsOfAnotherRuntime(e))
         {
@@ -83,5 +58,16 @@ internal sealed class ComparedRules(string name, string path, IRulePack pack, Da
             return new Decided(
                 new Decision(Outcome.MissingData, pack.Assign(machine).AssignedSite), $"{name}: {ConditionFailure.Of(e, pack.Definition).Message}");
         }
+    }
+
+    public ComparedDecision Show(Decided decided, Resource machine)
+    {
+        var decision = decided.Decision;
+        return new ComparedDecision(
+            decision.Outcome,
+            decision.Site?.Code,
+            decision.Criteria is { } criteria ? pack.Definition.ShortName(criteria.RuleName) : null,
+            decision.Condition?.ToString(),
+            decided.Failure ?? Reason.Of(pack.Definition, decision, machine, now));
     }
 }

@@ -24,15 +24,7 @@ internal sealed class FileInventory(Func<ResourceFile> open, bool isRepeatable, 
         using var reader = new ReaderAhead(warn => file.CreateReader(isReadTwice ? before : Both(before, after), RowPurpose.Decision, warn), error.Warn);
         using var second = again?.CreateReader(after, RowPurpose.Decision, static _ => { });
         var rows = new ParallelRows<RowTwice, DecidedTwice>(unwanted => ReadTwice(reader, second, unwanted), () =>
-        {
-            var decide = diff.Hire();
-            return some =>
-            {
-                DecidedTwice[] decided = [.. some.Select(static r => new DecidedTwice(r.Before.Row.Resource, r.After.Resource))];
-                decide(decided);
-                return decided;
-            };
-        });
+            some => [.. some.Select(r => diff.Decide(r.Before.Row.Resource, r.After.Resource))]);
         try
         {
             ProgressReport.Show(error, file, error.IsTerminal, advance =>

@@ -62,32 +62,9 @@ internal sealed class InventoryDiff(ComparedRules before, ComparedRules after, i
         }
     }
 
-    /// <summary>Makes what decides on machines by both versions, where both have read them, for one thread.</summary>
-    public Action<DecidedTwice[]> Hire()
-    {
-        var (decideBefore, decideAfter) = (before.Hire(), after.Hire());
-        var (asOld, asNew) = (new List<Resource>(), new List<Resource>());
-        return machines =>
-        {
-            asOld.Clear();
-            asNew.Clear();
-            foreach (var machine in machines)
-            {
-                if (machine is not { AsOld: { } old, AsNew: { } @new })
-                    continue;
-                asOld.Add(old);
-                asNew.Add(@new);
-            }
-
-            var (were, are) = (decideBefore(asOld), decideAfter(asNew));
-            var next = 0;
-            for (var i = 0; i < machines.Length; i++)
-            {
-                if (machines[i] is { AsOld: not null, AsNew: not null })
-                    machines[i] = machines[i] with { Before = were(next), After = are(next++) };
-            }
-        };
-    }
+    /// <summary>Decides on a machine by both versions, where both have read it. By many threads at once.</summary>
+    public DecidedTwice Decide(Resource? asOld, Resource? asNew) =>
+        asOld is not null && asNew is not null ? new(asOld, asNew, before.Decide(asOld), after.Decide(asNew)) : new(asOld, asNew);
 
     /// <summary>Counts a machine.</summary>
     /// <param name="name">Its name.</param>

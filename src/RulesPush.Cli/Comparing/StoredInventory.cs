@@ -23,15 +23,7 @@ internal sealed class StoredInventory(ISiteDatabase database, ErrorOutput error)
         var read = 0L;
         using var pages = sites.SelectMany(Pages).GetEnumerator();
         var rows = new ParallelRows<StoredResource, DecidedTwice>(_ => pages.MoveNext() ? pages.Current : null, () =>
-        {
-            var decide = diff.Hire();
-            return some =>
-            {
-                DecidedTwice[] decided = [.. some.Select(s => new DecidedTwice(s.Record.ToResource(before, s.InstallFlag.IsSet), s.Record.ToResource(after, s.InstallFlag.IsSet)))];
-                decide(decided);
-                return decided;
-            };
-        });
+            some => [.. some.Select(s => diff.Decide(s.Record.ToResource(before, s.InstallFlag.IsSet), s.Record.ToResource(after, s.InstallFlag.IsSet)))]);
         ProgressReport.Show(error, records, () => Volatile.Read(ref read), error.IsTerminal, advance =>
         {
             foreach (var (stored, decided) in rows.Work())

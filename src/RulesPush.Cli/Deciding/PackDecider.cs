@@ -16,7 +16,6 @@ internal sealed class PackDecider(IRulePack pack, DateTimeOffset now)
     private readonly Dictionary<string, string> _shortNames =
         pack.Definition.Criteria.ToDictionary(static c => c.RuleName, c => pack.Definition.ShortName(c.RuleName));
 
-    private readonly InventoryDecider _inventory = new(pack);
     /// <summary>Whoever explains needs none.</summary>
     private readonly Lazy<KnownFlips> _flips = new(() => new KnownFlips(pack, now));
 
@@ -25,17 +24,9 @@ internal sealed class PackDecider(IRulePack pack, DateTimeOffset now)
     /// <param name="site">The code of the only site whose machines are shown; null: all.</param>
     public IReadOnlyList<DecidedRow> Decide(IReadOnlyList<ReadRow> rows, string? site)
     {
-        var machines = rows.Select(static r => r.Row.Resource).OfType<Resource>().ToList();
-        var decisions = _inventory.Decide(machines, now);
         var decided = new DecidedRow[rows.Count];
-        var machine = 0;
         for (var i = 0; i < decided.Length; i++)
-        {
-            decided[i] = rows[i].Row.Resource is { } resource
-                ? Decide(decisions, machine++, resource, site)
-                : new DecidedRow(null, rows[i].Row.Rejection);
-        }
-
+            decided[i] = rows[i].Row.Resource is { } resource ? Decide(resource, site) : new DecidedRow(null, rows[i].Row.Rejection);
         return decided;
     }
 
@@ -53,11 +44,11 @@ internal sealed class PackDecider(IRulePack pack, DateTimeOffset now)
         }
     }
 
-    private DecidedRow Decide(InventoryDecisions decisions, int machine, Resource resource, string? site)
+    private DecidedRow Decide(Resource resource, string? site)
     {
         try
         {
-            var decision = decisions[machine];
+            var decision = pack.Decide(resource, now);
             // The reason of a machine that is not shown is never rendered, which would cost more than the decision.
             if (site is not null && decision.Site?.Code != site)
                 return default;

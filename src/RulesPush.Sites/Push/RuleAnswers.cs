@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using RulesPush.Matching.Inventory;
-
 namespace RulesPush.Sites;
 
 /// <summary>What the rules say of a record, whichever site asks.</summary>
@@ -24,9 +21,6 @@ internal sealed class RuleAnswers(RulesInForce rules, TimeProvider clock)
     /// <summary>So long what the rules have said of a record holds without asking: it is asked for shortly before it is stored.</summary>
     private static readonly TimeSpan _hardlyAnyTime = TimeSpan.FromMinutes(1);
 
-    /// <summary>Each is used by one thread at a time, and knows the values that it has met.</summary>
-    private readonly ConcurrentBag<InventoryDecider> _deciders = [];
-
     /// <summary>A primary site and the secondary site that holds the resource ask one after the other for the same record.</summary>
     public RuleAnswer Of(ResourceRecord record, bool hasClient, DateTimeOffset now)
     {
@@ -49,36 +43,26 @@ internal sealed class RuleAnswers(RulesInForce rules, TimeProvider clock)
             return;
         var now = clock.GetUtcNow();
         if (resources.Count <= Together)
-            Ask(resources, now);
+            AskAhead(resources, now);
         else
-            Parallel.ForEach(resources.Chunk(Together), some => Ask(some, now));
+            Parallel.ForEach(resources.Chunk(Together), some => AskAhead(some, now));
     }
 
-    private void Ask(IReadOnlyList<StoredResource> stored, DateTimeOffset now)
+    private void AskAhead(IReadOnlyList<StoredResource> resources, DateTimeOffset now)
     {
-        if (!_deciders.TryTake(out var decider))
-            decider = new InventoryDecider(rules.Pack);
-        Resource[] resources = [.. stored.Select(s => s.Record.ToResource(rules.Definition, s.InstallFlag.IsSet))];
-        var decisions = decider.Decide(resources, now);
-        for (var i = 0; i < resources.Length; i++)
+        foreach (var stored in resources)
         {
-            var (record, hasClient) = (stored[i].Record, stored[i].InstallFlag.IsSet);
+            var (record, hasClient) = (stored.Record, stored.InstallFlag.IsSet);
             _ = rules.Inputs.NumberOf(record, hasClient);
-            var place = i;
-            record.Answer = Answer(resources[i], hasClient, now, () => decisions[place]);
+            record.Answer = Ask(record.ToResource(rules.Definition, hasClient), hasClient, now);
         }
-
-        _deciders.Add(decider);
     }
 
-    private RuleAnswer Ask(Resource resource, bool hasClient, DateTimeOffset now) =>
-        Answer(resource, hasClient, now, () => rules.Pack.Decide(resource, now));
-
-    private RuleAnswer Answer(Resource resource, bool hasClient, DateTimeOffset now, Func<Decision> decide)
+    private RuleAnswer Ask(Resource resource, bool hasClient, DateTimeOffset now)
     {
         try
         {
-            var decision = decide();
+            var decision = rules.Pack.Decide(resource, now);
             var heldBy = decision.Outcome switch
             {
                 Outcome.NotASystem => rules.Pack.Assign(resource).AssignedSite?.Code,

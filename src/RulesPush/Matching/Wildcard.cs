@@ -17,7 +17,7 @@ public static class Wildcard
                 retryPattern = ++p;
                 retryValue = v;
             }
-            else if (p < pattern.Length && (pattern[p] == '?' || CaseFolding.Fold(pattern[p]) == CaseFolding.Fold(value[v])))
+            else if (p < pattern.Length && (pattern[p] == '?' || CaseFolding.AreSame(pattern[p], value[v])))
             {
                 p++;
                 v++;

@@ -4,13 +4,13 @@ namespace RulesPush.Matching.Inventory;
 /// Decides on many machines at once: where a site has many criteria, what they cannot tell apart is held against them once.
 /// Each decision is what <see cref="IRulePack.Decide"/> says of the machine alone.
 /// </summary>
-/// <remarks>One thread at a time. What is known of values is kept for the next machines.</remarks>
+/// <remarks>
+/// To encode machines takes as long as to decide on each of them alone, or longer, the more so in short lists: measure before
+/// you use it. One thread at a time. What is known of values is kept for the next machines.
+/// </remarks>
 public sealed class InventoryDecider
 {
-    /// <summary>
-    /// So many criteria of a site are held against encoded machines: measured, to encode a machine and match it costs as much
-    /// as to decide on it alone with 1,000 criteria, two thirds with 3,000, and a third more with ten.
-    /// </summary>
+    /// <summary>So many criteria of a site are held against encoded machines; with fewer that takes even longer than to decide on each alone.</summary>
     private const int FewestCriteria = 1_000;
 
     /// <summary>With more classes than that a site begins anew: names could be of a class each, without an end.</summary>
