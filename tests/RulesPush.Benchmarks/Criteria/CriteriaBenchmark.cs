@@ -24,7 +24,7 @@ public class CriteriaBenchmark
         _site = new CompiledCriteria(Criteria);
         _handWritten = _site.ByHand;
         _expressions = new ExpressionRules(_site.Definitions);
-        _rulesEngine = new RulesEngineRules(_site.Definitions);
+        _rulesEngine = new RulesEngineRules(_site.Definitions, stopsAtFirst: true);
     }
 
     [Benchmark(Baseline = true)]

@@ -20,24 +20,28 @@ internal static class CriteriaGoals
             var site = CompiledCriteria.Shared(criteria);
             var handWritten = site.ByHand;
             var expressions = new ExpressionRules(site.Definitions);
-            var rulesEngine = new RulesEngineRules(site.Definitions);
+            var rulesEngine = new RulesEngineRules(site.Definitions, stopsAtFirst: false);
+            var stoppingEngine = new RulesEngineRules(site.Definitions, stopsAtFirst: true);
             // RulesEngine takes a quarter of a millisecond for a thousand rules.
             var few = machines.AsMemory(0, Math.Max(32, Fleet / criteria));
             Contestants.Agree(machines.Length, i => site.FirstThatHolds(machines[i]), i => handWritten(machines[i], SyntheticFleet.Now));
             Contestants.Agree(machines.Length, i => site.FirstThatHolds(machines[i]), i => expressions.First(machines[i], SyntheticFleet.Now));
             Contestants.Agree(few.Length, i => site.FirstThatHolds(machines[i]), i => rulesEngine.First(machines[i], SyntheticFleet.Now));
+            Contestants.Agree(few.Length, i => site.FirstThatHolds(machines[i]), i => stoppingEngine.First(machines[i], SyntheticFleet.Now));
             Contestant[] contestants =
             [
                 new("RulesPush", machines.Length, () => Sum(machines, m => (int)site.Decide(m).Outcome)),
                 new("hand-written", machines.Length, () => Sum(machines, m => handWritten(m, SyntheticFleet.Now))),
                 new("compiled expressions", machines.Length, () => Sum(machines, m => expressions.First(m, SyntheticFleet.Now))),
                 new("RulesEngine", few.Length, () => Sum(few.Span, m => rulesEngine.First(m, SyntheticFleet.Now))),
+                new("RulesEngine until one holds", few.Length, () => Sum(few.Span, m => stoppingEngine.First(m, SyntheticFleet.Now))),
             ];
             var run = Interleaved.Run(pace, contestants);
             yield return new Goal($"{criteria:N0} criteria", "hand-written, a method per rule", GoalUnit.TimesFaster, thanHandWritten, run.CostOf(1, 0), $"{run.Detail}; {site.Outcomes(machines)}");
             // The goal of a method per rule: expressions come after those.
             yield return new Goal($"{criteria:N0} criteria", "compiled expressions", GoalUnit.TimesFaster, thanHandWritten, run.CostOf(2, 0), run.Detail);
             yield return new Goal($"{criteria:N0} criteria", "RulesEngine", GoalUnit.TimesFaster, thanRulesEngine, run.CostOf(3, 0), run.Detail);
+            yield return new Goal($"{criteria:N0} criteria", "RulesEngine, until one holds", GoalUnit.TimesFaster, thanRulesEngine, run.CostOf(4, 0), run.Detail);
             yield return Reason(site, machines, pace);
         }
     }
