@@ -13,7 +13,7 @@ public sealed class ManyValues
     /// <summary>The limit beyond which the JIT does not optimise a method.</summary>
     private const int MostIl = 60_000;
 
-    private static readonly int _factor = Environment.GetEnvironmentVariable("RULESPUSH_TESTS") == "full" ? 100 : 1;
+    private static readonly int _factor = Environment.GetEnvironmentVariable("RULESPUSH_TESTS") == "full" ? 10 : 1;
     private static readonly PropertyDefinition _agent = RandomRules.Properties.First(static p => p.Type == PropertyType.Text);
 
     private static readonly Gen<ConditionTest> _test = Gen.OneOf(
