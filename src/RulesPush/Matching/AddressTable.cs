@@ -3,7 +3,10 @@ using RulesPush.Model;
 namespace RulesPush.Matching;
 
 /// <summary>Which value holds an address: overlapping ranges, flattened into disjoint intervals.</summary>
-/// <remarks>Of the ranges that hold an address the smallest wins, and of equal ones the one that comes first in the input.</remarks>
+/// <remarks>
+/// Of the ranges that hold an address the smallest wins, and of equal ones the one that comes first in the input. Where each
+/// structure comes from, and what its limits are, says <see cref="SearchTree{T}"/>, <see cref="RootedTree"/> and <see cref="V6Table"/>.
+/// </remarks>
 public sealed class AddressTable
 {
     /// <summary>What <see cref="Find"/> returns for an address that no range holds.</summary>

@@ -6,8 +6,9 @@ namespace RulesPush.Matching.Criteria;
 /// A property whose values fall into a few classes that no test tells apart: a finished row for each class.
 /// </summary>
 /// <remarks>
-/// Ordered values: the bounds that tests name, and the gaps between them, are the classes, found by halving. The rows
-/// take classes times criteria bits: 128 KB where 1,000 criteria name 500 bounds.
+/// Equivalence classes of the values of a dimension: P. Gupta and N. McKeown, "Packet Classification on Multiple Fields"
+/// (1999). Of ordered values the bounds that tests name, and the gaps between them, are the classes, found by halving.
+/// Limits: the rows take classes times criteria bits, 128 KB where 1,000 criteria name 500 bounds.
 /// </remarks>
 internal abstract class ClassColumn : Column
 {

@@ -8,8 +8,9 @@ namespace RulesPush.Matching.Criteria;
 /// of its parts does, so that matched parts are ORed, and only then the criteria narrowed.
 /// </summary>
 /// <remarks>
-/// A block of rows: one for each group, with the criteria whose Require of that group is matched or that have none; then
-/// one with the criteria of which an exclude is matched. Most columns have one group.
+/// Bit vectors of a dimension, as in T. V. Lakshman and D. Stiliadis, "High-Speed Policy-based Packet Forwarding" (1998), for
+/// conditions of several values. A block of rows: one for each group, with the criteria whose Require of that group is
+/// matched or that have none; then one with the criteria of which an exclude is matched. Most columns have one group.
 /// </remarks>
 internal sealed class TestGroups
 {

@@ -10,7 +10,8 @@ namespace RulesPush.Matching.Inventory;
 /// leaves is one vector, and the verdict on a machine is worked out without a branch, as none could be foreseen.
 /// </summary>
 /// <remarks>
-/// A vector says which criteria possibly hold, which certainly do, which conditions of the first are not false, and which
+/// Without branches, as K. A. Ross, "Selection Conditions in Main Memory" (2004) has it for conditions that hold about as often
+/// as not. A vector says which criteria possibly hold, which certainly do, which conditions of the first are not false, and which
 /// conditions are not unknown. Combinations that leave the same share it, so that all of them stay next to the processor.
 /// </remarks>
 internal sealed class FewCriteriaMatcher : CriteriaMatcher

@@ -12,7 +12,8 @@ namespace RulesPush.Matching.Inventory;
 /// </summary>
 /// <remarks>
 /// The rows of a block stay next to the processor, whose guesses are right: which machines are left is added up, not
-/// branched on. Which criteria certainly hold is asked only of machines that lack something.
+/// branched on, as in K. A. Ross, "Selection Conditions in Main Memory" (2004). Which criteria certainly hold is asked only of
+/// machines that lack something.
 /// </remarks>
 internal sealed class ManyCriteriaMatcher : CriteriaMatcher
 {
