@@ -13,8 +13,7 @@ internal static class TestEmitter
         TextTest text when IsList(text.Subject) => $"{Observed}.AnyText(resource.{ObservedTexts.PropertyName(text.Subject)}, static value =>\n    {Nested(PatternEmitter.Any(text.Patterns, PartsName(index)))})",
         TextTest text => IfSeen(ObservedTexts.PropertyName(text.Subject), "value", PatternEmitter.Any(text.Patterns, PartsName(index))),
         OperatingSystemTest system => OperatingSystem(index, system),
-        IpSubnetTest { Networks.Count: > PatternEmitter.Many } subnet => $"{Observed}.AnyAddress(resource, readsIPv6Addresses: {(subnet.ReadsIPv6Addresses ? "true" : "false")}, static address =>\n    {PartsName(index)}.Contains(address))",
-        IpSubnetTest subnet => $"{Observed}.AnyAddress(resource, readsIPv6Addresses: {(subnet.ReadsIPv6Addresses ? "true" : "false")}, static address =>\n    {string.Join("\n    || ", subnet.Networks.Select(Network))})",
+        IpSubnetTest subnet => $"{Observed}.AnyAddress(resource, readsIPv6Addresses: {(subnet.ReadsIPv6Addresses ? "true" : "false")}, static address =>\n    {Networks(index, subnet)})",
         LastSeenWithinTest seen => $"{Observed}.SeenWithin(resource.AgentTime, days: {seen.Days}, now)",
         PropertyTest property => PropertyEmitter.Emit(property, PartsName(index)),
         MethodTest method => $"{Observed}.Answer({MethodReference(method, ruleClass)}(resource))",
@@ -57,6 +56,10 @@ internal static class TestEmitter
             parts.Add($"{Observed}.AtMost(resource.OperatingSystemVersion, {MaxName(index)})");
         return parts.Skip(1).Aggregate(parts[0], static (all, part) => $"global::RulesPush.TruthLogic.And(\n    {Nested(all)},\n    {Nested(part)})");
     }
+
+    private static string Networks(int index, IpSubnetTest test) => test.Networks.Count > PatternEmitter.Many
+        ? $"{PartsName(index)}.Contains(address)"
+        : string.Join("\n    || ", test.Networks.Select(Network));
 
     private static string Network(IpNetwork network)
     {

@@ -12,7 +12,7 @@ internal sealed class ClassifiedTruths : ITestTruths
 {
     private const int Unread = -1;
 
-    private readonly IReadOnlyList<ConditionTest> _tests;
+    private readonly ReferenceTruths _reference;
     private readonly DateTimeOffset _now;
     private readonly int _mostClasses;
 
@@ -27,7 +27,7 @@ internal sealed class ClassifiedTruths : ITestTruths
 
     public ClassifiedTruths(IReadOnlyList<ConditionTest> tests, DateTimeOffset now, int mostClasses)
     {
-        (_tests, _now, _mostClasses) = (tests, now, mostClasses);
+        (_reference, _now, _mostClasses) = (new ReferenceTruths(tests, now), now, mostClasses);
         var properties = new Dictionary<object, int>();
         List<List<ConditionTest>> ofProperties = [];
         _places = new (int, int)?[tests.Count];
@@ -57,6 +57,7 @@ internal sealed class ClassifiedTruths : ITestTruths
     public void LookAt(Resource machine)
     {
         _machine = machine;
+        _reference.LookAt(machine);
         Array.Fill(_classes, Unread);
         // Names could be of a class each, without an end.
         if (_classified.Sum(static c => c.Count) <= _mostClasses)
@@ -68,7 +69,7 @@ internal sealed class ClassifiedTruths : ITestTruths
     public Truth Of(int test)
     {
         if (_places[test] is not var (property, place))
-            return ReferenceCriteria.Evaluate(new Condition { Test = _tests[test] }, _machine, _now);
+            return _reference.Of(test);
         if (_classes[property] == Unread)
             _classes[property] = _classified[property].ClassOf(_machine, _now);
         return TestedProperty.TruthOf(_classified[property].RowOf(_classes[property]), place);
