@@ -176,13 +176,13 @@ public abstract class CompiledRulePack : IRulePack
     {
         if (site.Criteria.Length == 0)
             return new Decision(Outcome.Push, site.Definition);
-        if (site.Criteria.Length > StraightLine)
-        {
-            var found = site.Tables.Find(resource, now, new SiteMatcher(this, site));
-            return DecisionOf(site, found.Place, found.Match!.Value);
-        }
+        return site.Criteria.Length > StraightLine ? DecideAtOnce(site, resource, now) : DecideOneByOne(site, resource, now);
+    }
 
-        return DecideOneByOne(site, resource, now);
+    private Decision DecideAtOnce(CompiledSite site, Resource resource, DateTimeOffset now)
+    {
+        var found = site.Tables.Find(resource, now, new SiteMatcher(this, site));
+        return DecisionOf(site, found.Place, found.Match!.Value);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -18,52 +18,46 @@ internal sealed class AddressColumn : Column
     private readonly ulong[] _openBoth;
     private readonly ulong[] _openAll;
 
-    public AddressColumn(IReadOnlyList<TestUse> uses, int words)
-        : base(uses, words)
+    /// <summary>Where the finished rows of the intervals of IPv4 addresses begin.</summary>
+    private readonly int _first;
+
+    public AddressColumn(IReadOnlyList<TestUse> uses, RowStore rows)
+        : base(uses, rows)
     {
-        _groups = new TestGroups(uses, words);
+        _groups = new TestGroups(uses, rows.Words);
         _networks = new NetworkSet(uses, _groups);
         TestUse[] both = [.. uses.Where(static u => ((IpSubnetTest)u.Test).ReadsIPv6Addresses)];
         _both = both.Length == 0 ? null : new NetworkSet(both, _groups);
         _openBoth = Open(both);
         _openAll = Open(uses);
+        _first = rows.Reserve(_networks.V4Intervals);
+        for (var i = 0; i < _networks.V4Intervals; i++)
+            _groups.Narrow(rows[_first + i], _networks.V4BlockOf(i));
     }
 
-    /// <summary>The intervals of IPv4 addresses.</summary>
-    public override int Places => _networks.V4Intervals;
-
-    /// <summary>That of a machine with one address.</summary>
-    public override int PlaceOf(Resource resource, DateTimeOffset now) =>
-        _both is null && resource.IPAddresses is IpAddress[] { Length: 1 } array && !array[0].IsV6 ? _networks.V4IntervalOf(array[0]) : -1;
-
     [SkipLocalsInit]
-    public override void Narrow(Resource resource, DateTimeOffset now, Survivors survivors)
+    public override int Narrow(Resource resource, DateTimeOffset now, ref Survivors survivors)
     {
         var (addresses, further) = (resource.IPAddresses, _both is null ? null : resource.IPv6Addresses);
         if (addresses is null && further is null)
-        {
-            LeaveOpen(survivors);
-            return;
-        }
+            return LeaveOpen(ref survivors);
+        if (_both is null && addresses is IpAddress[] { Length: 1 } array && !array[0].IsV6)
+            return _first + _networks.V4IntervalOf(array[0]);
 
-        if (addresses is IpAddress[] { Length: 1 } array && _both is null)
-        {
-            _groups.Narrow(survivors, _networks.BlockOf(array[0]));
-            return;
-        }
-
-        Span<ulong> block = stackalloc ulong[_groups.Length];
+        var length = _groups.Length;
+        Span<ulong> block = length <= TestGroups.UsualLength ? (stackalloc ulong[TestGroups.UsualLength])[..length] : new ulong[length];
         _groups.Nothing.CopyTo(block);
         for (var i = 0; i < (addresses?.Count ?? 0); i++)
             Rows.Or(block, _networks.BlockOf(addresses![i]));
         for (var i = 0; i < (further?.Count ?? 0); i++)
             Rows.Or(block, _both!.BlockOf(further![i]));
         if (addresses is null)
-            _groups.Narrow(survivors, block, _openAll);
+            _groups.Narrow(ref survivors, block, _openAll);
         else if (further is null && _both is not null)
-            _groups.Narrow(survivors, block, _openBoth);
+            _groups.Narrow(ref survivors, block, _openBoth);
         else
-            _groups.Narrow(survivors, block);
+            _groups.Narrow(survivors.Possible, block);
+        return -1;
     }
 
     private ulong[] Open(IEnumerable<TestUse> uses)

@@ -5,7 +5,7 @@ namespace RulesPush.Matching.Criteria;
 /// <param name="Match">What its compiled matcher answered; null where nobody has asked it yet.</param>
 internal readonly record struct Candidate(int Place, CriteriaMatch? Match)
 {
-    public static Candidate None { get; } = new(-1, null);
+    public static Candidate None => new(-1, null);
 }
 
 /// <summary>The compiled matchers of a site's criteria, by their places in its order.</summary>

@@ -7,67 +7,52 @@ namespace RulesPush.Matching.Criteria;
 /// </summary>
 /// <remarks>
 /// Equivalence classes of the values of a dimension: P. Gupta and N. McKeown, "Packet Classification on Multiple Fields"
-/// (1999). Of ordered values the bounds that tests name, and the gaps between them, are the classes, found by halving.
+/// (1999). Of ordered values the bounds that tests name, and the gaps between them, are the classes (<see cref="Bounds{T}"/>).
 /// Limits: the rows take classes times criteria bits, 128 KB where 1,000 criteria name 500 bounds.
 /// </remarks>
 internal abstract class ClassColumn : Column
 {
-    private readonly ulong[] _rows;
+    private readonly int _first;
 
     /// <param name="uses">The conditions on the property.</param>
-    /// <param name="words">The words of a row.</param>
+    /// <param name="rows">Where the rows of the classes are to be.</param>
     /// <param name="classes">How many classes there are.</param>
     /// <param name="holds">Whether a test holds for the values of a class.</param>
-    protected ClassColumn(IReadOnlyList<TestUse> uses, int words, int classes, Func<ConditionTest, int, bool> holds)
-        : base(uses, words)
+    protected ClassColumn(IReadOnlyList<TestUse> uses, RowStore rows, int classes, Func<ConditionTest, int, bool> holds)
+        : base(uses, rows)
     {
-        _rows = new ulong[classes * words];
-        _rows.AsSpan().Fill(ulong.MaxValue);
+        _first = rows.Reserve(classes);
         for (var i = 0; i < classes; i++)
         {
+            var row = rows[_first + i];
             foreach (var use in uses)
             {
                 if (holds(use.Test, i) == use.IsExclude)
-                    _rows[(i * words) + (use.Bit >> 6)] &= ~(1UL << use.Bit);
+                    Rows.Clear(row, use.Bit);
             }
         }
     }
 
-    /// <summary>The classes, and that discovery has not seen the property.</summary>
-    public sealed override int Places => (_rows.Length / Words) + 1;
-
-    protected int PlaceOf(int? valueClass) => valueClass ?? Places - 1;
-
-    protected void Narrow(int? valueClass, Survivors survivors)
-    {
-        if (valueClass is { } known)
-            Rows.And(survivors.Possible, _rows.AsSpan(known * Words, Words));
-        else
-            LeaveOpen(survivors);
-    }
+    protected int Narrow(int? valueClass, ref Survivors survivors) => valueClass is { } known ? _first + known : LeaveOpen(ref survivors);
 }
 
 /// <summary>The kind of system: each is a class.</summary>
-internal sealed class KindColumn(IReadOnlyList<TestUse> uses, int words) : ClassColumn(
-    uses, words, Enum.GetValues<SystemKind>().Length, static (test, kind) => ((SystemKindTest)test).Kinds.Contains((SystemKind)kind))
+internal sealed class KindColumn(IReadOnlyList<TestUse> uses, RowStore rows) : ClassColumn(
+    uses, rows, Enum.GetValues<SystemKind>().Length, static (test, kind) => ((SystemKindTest)test).Kinds.Contains((SystemKind)kind))
 {
-    public override int PlaceOf(Resource resource, DateTimeOffset now) => PlaceOf((int?)resource.SystemKind);
-
-    public override void Narrow(Resource resource, DateTimeOffset now, Survivors survivors) => Narrow((int?)resource.SystemKind, survivors);
+    public override int Narrow(Resource resource, DateTimeOffset now, ref Survivors survivors) => Narrow((int?)resource.SystemKind, ref survivors);
 }
 
 /// <summary>How long ago a machine was last seen: the bounds are the numbers of days.</summary>
-internal sealed class LastSeenColumn(IReadOnlyList<TestUse> uses, int words, TimeSpan[] bounds) : ClassColumn(
-    uses, words, Bounds.Classes(bounds), (test, age) => age <= Bounds.ClassOf(bounds, TimeSpan.FromDays(((LastSeenWithinTest)test).Days)))
+internal sealed class LastSeenColumn(IReadOnlyList<TestUse> uses, RowStore rows, Bounds<TimeSpan> bounds) : ClassColumn(
+    uses, rows, bounds.Classes, (test, age) => age <= bounds.ClassOf(TimeSpan.FromDays(((LastSeenWithinTest)test).Days)))
 {
-    public LastSeenColumn(IReadOnlyList<TestUse> uses, int words)
-        : this(uses, words, Bounds.Of(uses.Select(static u => TimeSpan.FromDays(((LastSeenWithinTest)u.Test).Days))))
+    public LastSeenColumn(IReadOnlyList<TestUse> uses, RowStore rows)
+        : this(uses, rows, new Bounds<TimeSpan>(uses.Select(static u => TimeSpan.FromDays(((LastSeenWithinTest)u.Test).Days))))
     {
     }
 
-    public override int PlaceOf(Resource resource, DateTimeOffset now) => PlaceOf(ClassOf(resource, now));
-
-    public override void Narrow(Resource resource, DateTimeOffset now, Survivors survivors) => Narrow(ClassOf(resource, now), survivors);
+    public override int Narrow(Resource resource, DateTimeOffset now, ref Survivors survivors) => Narrow(ClassOf(resource, now), ref survivors);
 
     private int? ClassOf(Resource resource, DateTimeOffset now) => resource.AgentTime is { } times ? ClassOf(times, now) : null;
 
@@ -76,34 +61,32 @@ internal sealed class LastSeenColumn(IReadOnlyList<TestUse> uses, int words, Tim
         var array = times as DateTimeOffset[] ?? [.. times];
         // A machine that was never seen is older than all bounds, also than the highest that there could be.
         if (array.Length == 0)
-            return Bounds.Classes(bounds) - 1;
+            return bounds.Classes - 1;
         var age = now - array[0];
         foreach (var time in array.AsSpan(1))
             age = now - time is var other && other < age ? other : age;
-        return Bounds.ClassOf(bounds, age);
+        return bounds.ClassOf(age);
     }
 }
 
 /// <summary>A custom property with an order: a number, a flag, a time, a version.</summary>
-internal sealed class OrderedColumn<T>(IReadOnlyList<TestUse> uses, int words, string name, T[] bounds) : ClassColumn(
-    uses, words, Bounds.Classes(bounds), (test, valueClass) => Holds((PropertyTest)test, valueClass, bounds))
+internal sealed class OrderedColumn<T>(IReadOnlyList<TestUse> uses, RowStore rows, string name, Bounds<T> bounds) : ClassColumn(
+    uses, rows, bounds.Classes, (test, valueClass) => Holds((PropertyTest)test, valueClass, bounds))
     where T : IComparable<T>
 {
-    public OrderedColumn(IReadOnlyList<TestUse> uses, int words, string name)
-        : this(uses, words, name, Bounds.Of(uses.SelectMany(static u => ((PropertyTest)u.Test).Values.Select(static v => (T)v.Value))))
+    public OrderedColumn(IReadOnlyList<TestUse> uses, RowStore rows, string name)
+        : this(uses, rows, name, new Bounds<T>(uses.SelectMany(static u => ((PropertyTest)u.Test).Values.Select(static v => (T)v.Value))))
     {
     }
 
-    public override int PlaceOf(Resource resource, DateTimeOffset now) => PlaceOf(ClassOf(resource));
-
-    public override void Narrow(Resource resource, DateTimeOffset now, Survivors survivors) => Narrow(ClassOf(resource), survivors);
+    public override int Narrow(Resource resource, DateTimeOffset now, ref Survivors survivors) => Narrow(ClassOf(resource), ref survivors);
 
     private int? ClassOf(Resource resource) =>
-        resource.CustomProperties is Dictionary<string, object> all && all.TryGetValue(name, out var value) && value is T known ? Bounds.ClassOf(bounds, known) : null;
+        resource.CustomProperties is Dictionary<string, object> all && all.TryGetValue(name, out var value) && value is T known ? bounds.ClassOf(known) : null;
 
-    private static bool Holds(PropertyTest test, int valueClass, T[] bounds) => test.Values.Any(value =>
+    private static bool Holds(PropertyTest test, int valueClass, Bounds<T> bounds) => test.Values.Any(value =>
     {
-        var order = valueClass.CompareTo(Bounds.ClassOf(bounds, (T)value.Value));
+        var order = valueClass.CompareTo(bounds.ClassOf((T)value.Value));
         return test.Comparison switch
         {
             PropertyComparison.AtLeast => order >= 0,

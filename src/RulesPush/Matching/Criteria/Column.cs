@@ -1,36 +1,30 @@
 namespace RulesPush.Matching.Criteria;
 
 /// <summary>One property that criteria read: which of them does a machine's value leave?</summary>
+/// <remarks>Mostly that is one finished row, which others are ANDed with in the end. Where it is not, it is put together.</remarks>
 internal abstract class Column
 {
     private readonly ulong[] _users;
 
-    protected Column(IReadOnlyList<TestUse> uses, int words)
+    protected Column(IReadOnlyList<TestUse> uses, RowStore rows)
     {
-        Words = words;
-        _users = new ulong[words];
+        Finished = rows;
+        _users = new ulong[rows.Words];
         foreach (var use in uses)
             Rows.Set(_users, use.Bit);
     }
 
-    /// <summary>The criteria with a condition on the property.</summary>
-    public ReadOnlySpan<ulong> Users => _users;
+    /// <summary>The finished rows of the table.</summary>
+    protected RowStore Finished { get; }
 
-    /// <summary>The words of a row.</summary>
-    protected int Words { get; }
-
-    /// <summary>Takes out of the survivors what the machine's value does not leave.</summary>
-    public abstract void Narrow(Resource resource, DateTimeOffset now, Survivors survivors);
-
-    /// <summary>How many places there are.</summary>
-    public virtual int Places => 0;
-
-    /// <summary>
-    /// Where the column keeps what the machine's value leaves: of one place all values leave the same, and a value stays
-    /// where it is. -1 where it is kept nowhere yet, or has to be put together.
-    /// </summary>
-    public virtual int PlaceOf(Resource resource, DateTimeOffset now) => -1;
+    /// <summary>The finished row of what the machine's value leaves, or else takes out of the survivors what it does not.</summary>
+    /// <returns>The number of the row, which stays where it is; -1 where the survivors are narrowed.</returns>
+    public abstract int Narrow(Resource resource, DateTimeOffset now, ref Survivors survivors);
 
     /// <summary>Discovery has not seen the property: whoever reads it is open.</summary>
-    protected void LeaveOpen(Survivors survivors) => Rows.Or(survivors.Open, _users);
+    protected int LeaveOpen(ref Survivors survivors)
+    {
+        survivors.LeaveOpen(_users);
+        return -1;
+    }
 }

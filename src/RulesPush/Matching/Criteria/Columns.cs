@@ -16,40 +16,26 @@ internal static class Columns
         _ => null,
     };
 
-    /// <summary>The order of columns: first those that cost little and leave few.</summary>
-    public static int Cost(ConditionTest test) => test switch
+    public static Column Of(IReadOnlyList<TestUse> uses, RowStore rows) => uses[0].Test switch
     {
-        SystemKindTest => 0,
-        TextTest { Subject: TextSubject.Domain } => 1,
-        TextTest { Subject: TextSubject.AdSite } => 2,
-        IpSubnetTest => 3,
-        TextTest { Subject: TextSubject.Name } => 5,
-        TextTest => 4,
-        OperatingSystemTest => 7,
-        LastSeenWithinTest => 8,
-        _ => 6,
-    };
-
-    public static Column Of(IReadOnlyList<TestUse> uses, int words) => uses[0].Test switch
-    {
-        SystemKindTest => new KindColumn(uses, words),
-        TextTest text => TextColumn.Of(uses, words, text.Subject),
-        IpSubnetTest => new AddressColumn(uses, words),
-        OperatingSystemTest => new OperatingSystemColumn(uses, words),
-        LastSeenWithinTest => new LastSeenColumn(uses, words),
-        PropertyTest property => Of(uses, words, property.Property),
+        SystemKindTest => new KindColumn(uses, rows),
+        TextTest text => TextColumn.Of(uses, rows, text.Subject),
+        IpSubnetTest => new AddressColumn(uses, rows),
+        OperatingSystemTest => new OperatingSystemColumn(uses, rows),
+        LastSeenWithinTest => new LastSeenColumn(uses, rows),
+        PropertyTest property => Of(uses, rows, property.Property),
         var test => throw new ArgumentOutOfRangeException(nameof(uses), $"{test} has no column."),
     };
 
-    private static Column Of(IReadOnlyList<TestUse> uses, int words, PropertyDefinition property) => property.Type switch
+    private static Column Of(IReadOnlyList<TestUse> uses, RowStore rows, PropertyDefinition property) => property.Type switch
     {
-        PropertyType.Text => new CustomTextColumn(uses, words, property.Name),
-        PropertyType.Int32 => new OrderedColumn<int>(uses, words, property.Name),
-        PropertyType.Int64 => new OrderedColumn<long>(uses, words, property.Name),
-        PropertyType.Double => new OrderedColumn<double>(uses, words, property.Name),
-        PropertyType.Boolean => new OrderedColumn<bool>(uses, words, property.Name),
-        PropertyType.Time => new OrderedColumn<DateTimeOffset>(uses, words, property.Name),
-        PropertyType.Version => new OrderedColumn<Version>(uses, words, property.Name),
+        PropertyType.Text => new CustomTextColumn(uses, rows, property.Name),
+        PropertyType.Int32 => new OrderedColumn<int>(uses, rows, property.Name),
+        PropertyType.Int64 => new OrderedColumn<long>(uses, rows, property.Name),
+        PropertyType.Double => new OrderedColumn<double>(uses, rows, property.Name),
+        PropertyType.Boolean => new OrderedColumn<bool>(uses, rows, property.Name),
+        PropertyType.Time => new OrderedColumn<DateTimeOffset>(uses, rows, property.Name),
+        PropertyType.Version => new OrderedColumn<Version>(uses, rows, property.Name),
         _ => throw new ArgumentOutOfRangeException(nameof(property)),
     };
 }

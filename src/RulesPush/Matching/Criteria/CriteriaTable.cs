@@ -20,9 +20,12 @@ internal sealed class CriteriaTable
     public const int Most = 2_048;
 
     /// <summary>How many Requires of one criterion on one property are kept apart.</summary>
-    private const int MostGroups = 4;
+    public const int MostGroups = 4;
 
-    private readonly int _words;
+    /// <summary>How many finished rows are ANDed at once: rules rarely read more properties.</summary>
+    private const int AtOnce = 16;
+
+    private readonly RowStore _rows;
     private readonly int _start;
     private readonly Column[] _columns;
 
@@ -32,15 +35,18 @@ internal sealed class CriteriaTable
     /// <summary>The criteria that the columns do not know enough of.</summary>
     private readonly ulong[] _compiled;
 
+    /// <summary>Whether there are any of those.</summary>
+    private readonly bool _isCompiled;
+
     /// <param name="criteria">The criteria, in the order in which they are tried.</param>
     /// <param name="start">The place of the first of them in the site's order.</param>
     /// <param name="isVoid">Whether a condition is void at the time that the table is for.</param>
     public CriteriaTable(IReadOnlyList<CriteriaDefinition> criteria, int start, Predicate<Condition> isVoid)
     {
         _start = start;
-        _words = Rows.WordsFor(criteria.Count);
-        _all = new ulong[_words];
-        _compiled = new ulong[_words];
+        _rows = new RowStore(Rows.WordsFor(criteria.Count));
+        _all = new ulong[_rows.Words];
+        _compiled = new ulong[_rows.Words];
         Dictionary<object, List<TestUse>> uses = [];
         for (var bit = 0; bit < criteria.Count; bit++)
         {
@@ -49,7 +55,8 @@ internal sealed class CriteriaTable
                 Add(uses, bit, condition);
         }
 
-        _columns = [.. uses.Select(u => (Column: Columns.Of(u.Value, _words), Cost: Columns.Cost(u.Value[0].Test))).OrderBy(static c => c.Cost).Select(static c => c.Column)];
+        _columns = [.. uses.Values.Select(u => Columns.Of(u, _rows))];
+        _isCompiled = _compiled.ContainsAnyExcept(0UL);
     }
 
     /// <summary>The first criterion that certainly holds, or else the first that is unknown; the place is -1 where there is neither that counts.</summary>
@@ -61,20 +68,41 @@ internal sealed class CriteriaTable
     public Candidate Find<TMatcher>(Resource resource, DateTimeOffset now, TMatcher matcher, Truth known)
         where TMatcher : ICompiledMatcher
     {
-        var survivors = new Survivors(stackalloc ulong[2 * _words]);
-        var possible = survivors.Possible;
-        var open = survivors.Open;
+        // Of a fixed size, which costs nothing.
+        var possible = (stackalloc ulong[Most / 64])[.._all.Length];
+        var open = (stackalloc ulong[Most / 64])[.._all.Length];
         _all.CopyTo(possible);
         open.Clear();
+        var survivors = new Survivors(possible, open);
+        Span<int> finished = stackalloc int[AtOnce];
+        var count = 0;
         foreach (var column in _columns)
         {
-            // What only criteria read that are out already is not looked at.
-            if (Rows.Meet(column.Users, possible))
-                column.Narrow(resource, now, survivors);
+            if (count == AtOnce)
+            {
+                _rows.And(possible, finished);
+                count = 0;
+            }
+
+            if (column.Narrow(resource, now, ref survivors) is >= 0 and var row)
+                finished[count++] = row;
         }
 
+        _rows.And(possible, finished[..count]);
+        var first = possible.IndexOfAnyExcept(0UL);
+        if (first < 0)
+            return Candidate.None;
+        return _isCompiled || survivors.AreOpen || known == Truth.Unknown
+            ? FindOpen(first, possible, open, resource, now, matcher, known)
+            : new Candidate(_start + (first * 64) + BitOperations.TrailingZeroCount(possible[first]), new CriteriaMatch());
+    }
+
+    /// <summary>The same of what is left, where some of it is open.</summary>
+    private Candidate FindOpen<TMatcher>(int first, ReadOnlySpan<ulong> possible, ReadOnlySpan<ulong> open, Resource resource, DateTimeOffset now, TMatcher matcher, Truth known)
+        where TMatcher : ICompiledMatcher
+    {
         var unknown = Candidate.None;
-        for (var word = 0; word < _words; word++)
+        for (var word = first; word < possible.Length; word++)
         {
             var left = possible[word];
             if (known == Truth.Unknown)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RulesPush.Model;
 
 namespace RulesPush.Matching.Criteria;
@@ -18,6 +19,9 @@ internal sealed class LiteralAutomaton
     private const int StartClass = 1;
     private const int EndClass = 2;
 
+    /// <summary>Marks a transition to a state in which literals end: no place is negative.</summary>
+    private const int HasMatch = int.MinValue;
+
     /// <summary>Stands among the classes: no transition, but the first match of a state, or -1.</summary>
     private const int MatchColumn = 3;
 
@@ -25,7 +29,7 @@ internal sealed class LiteralAutomaton
     private readonly Dictionary<char, ushort> _classes = [];
     private readonly int _width;
 
-    /// <summary>For each state a transition for each class: twice the target's place in here, plus one where literals end.</summary>
+    /// <summary>For each state a transition for each class: the target's place in here, and <see cref="HasMatch"/> where literals end.</summary>
     private readonly int[] _next;
 
     /// <summary>The matches of states, as lists that share their tails.</summary>
@@ -72,32 +76,33 @@ internal sealed class LiteralAutomaton
     /// <param name="text">The text.</param>
     /// <param name="position">Where to go on; afterwards behind the character with which the literal ends.</param>
     /// <param name="state">What was read so far.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool RunToMatch(string text, ref int position, ref int state)
     {
         var (next, asciiClasses, at, i) = (_next, _asciiClasses, state, position);
         while (i < text.Length)
         {
             var c = text[i++];
-            at = next[(at >> 1) + (c < asciiClasses.Length ? asciiClasses[c] : _classes.GetValueOrDefault(CaseFolding.Fold(c), (ushort)OtherClass))];
-            if ((at & 1) != 0)
+            at = next[at + (c < asciiClasses.Length ? asciiClasses[c] : _classes.GetValueOrDefault(CaseFolding.Fold(c), (ushort)OtherClass))];
+            if (at < 0)
             {
-                (position, state) = (i, at);
+                (position, state) = (i, at & ~HasMatch);
                 return true;
             }
         }
 
         if (position > text.Length)
             return false;
-        state = next[(at >> 1) + EndClass];
-        position = text.Length + 1;
-        return (state & 1) != 0;
+        at = next[at + EndClass];
+        (position, state) = (text.Length + 1, at & ~HasMatch);
+        return at < 0;
     }
 
     /// <summary>How many matches there are.</summary>
     public int Matches => _matches.Length;
 
     /// <summary>The first of the literals that end here.</summary>
-    public int FirstMatch(int state) => _next[(state >> 1) + MatchColumn];
+    public int FirstMatch(int state) => _next[state + MatchColumn];
 
     /// <summary>The literal of a match, and the next match; -1 where there is none.</summary>
     public int NextMatch(int match, out int id)
@@ -139,7 +144,7 @@ internal sealed class LiteralAutomaton
         for (var i = 0; i < _next.Length; i++)
         {
             var target = trie[i / _width][i % _width];
-            _next[i] = i % _width == MatchColumn ? first[i / _width] : (target * _width * 2) + (first[target] >= 0 ? 1 : 0);
+            _next[i] = i % _width == MatchColumn ? first[i / _width] : (target * _width) | (first[target] >= 0 ? HasMatch : 0);
         }
 
         return [.. matches];

@@ -5,13 +5,13 @@ namespace RulesPush.Matching.Criteria;
 /// <summary>Which of many networks hold an address: a finished block for each interval between their ends.</summary>
 /// <remarks>
 /// Equivalence classes of the values of a dimension: P. Gupta and N. McKeown, "Packet Classification on Multiple Fields"
-/// (SIGCOMM 1999). The intervals are found by halving, which for the few hundred networks that rules name is as fast as a
-/// tree. Limits: blocks take twice the networks times the criteria in bits; built once.
+/// (SIGCOMM 1999). The intervals of IPv4 are found by <see cref="SearchTree{T}"/>, those of IPv6 by
+/// halving. Limits: blocks take twice the networks times the criteria in bits; built once.
 /// </remarks>
 internal sealed class NetworkSet
 {
     private readonly TestGroups _groups;
-    private readonly ulong[] _v4Ends;
+    private readonly SearchTree<int> _v4Starts;
     private readonly ulong[] _v4Blocks;
     private readonly UInt128[] _v6Ends;
     private readonly ulong[] _v6Blocks;
@@ -24,24 +24,25 @@ internal sealed class NetworkSet
             .GroupBy(static n => n.Network, static n => n.Use)
             .Select(n => (n.Key.Range, Marks: new Marks(n, groups)))
             .ToLookup(static n => n.Range.First.IsV6);
-        (_v4Ends, _v4Blocks) = Intervals(networks[false], static bits => (ulong)bits, uint.MaxValue);
+        (var ends, _v4Blocks) = Intervals(networks[false], static bits => (uint)bits, uint.MaxValue);
+        _v4Starts = new SearchTree<int>([.. ends.Select(static end => InOrder(end + 1))]);
+        V4Intervals = ends.Length + 1;
         (_v6Ends, _v6Blocks) = Intervals(networks[true], static bits => bits, UInt128.MaxValue);
     }
 
     /// <summary>How many intervals of IPv4 addresses there are.</summary>
-    public int V4Intervals => _v4Ends.Length + 1;
+    public int V4Intervals { get; }
 
     /// <summary>The interval of an IPv4 address.</summary>
-    public int V4IntervalOf(IpAddress address) => Bounds.CountBelow(_v4Ends, address.Low);
+    public int V4IntervalOf(IpAddress address) => _v4Starts.LastAtMost(InOrder((uint)address.Low)) + 1;
+
+    /// <summary>The block of all tests that hold the addresses of an interval.</summary>
+    public ReadOnlySpan<ulong> V4BlockOf(int interval) => _v4Blocks.AsSpan(interval * _groups.Length, _groups.Length);
 
     /// <summary>The block of all tests that hold the address.</summary>
-    public ReadOnlySpan<ulong> BlockOf(IpAddress address)
-    {
-        var (blocks, interval) = address.IsV6
-            ? (_v6Blocks, Bounds.CountBelow(_v6Ends, new UInt128(address.High, address.Low)))
-            : (_v4Blocks, V4IntervalOf(address));
-        return blocks.AsSpan(interval * _groups.Length, _groups.Length);
-    }
+    public ReadOnlySpan<ulong> BlockOf(IpAddress address) => address.IsV6
+        ? _v6Blocks.AsSpan(Bounds.CountBelow(_v6Ends, new UInt128(address.High, address.Low)) * _groups.Length, _groups.Length)
+        : V4BlockOf(V4IntervalOf(address));
 
     /// <summary>The last address of each interval but the last, and the block of each.</summary>
     private (T[] Ends, ulong[] Blocks) Intervals<T>(IEnumerable<(IpRange Range, Marks Marks)> networks, Func<UInt128, T> key, UInt128 highest)
@@ -73,6 +74,9 @@ internal sealed class NetworkSet
 
         return ([.. ends.Select(key)], blocks);
     }
+
+    /// <summary>The tree has signed keys.</summary>
+    private static int InOrder(uint address) => (int)(address ^ 0x8000_0000);
 
     private static UInt128 Bits(IpAddress address) => new(address.High, address.Low);
 }

@@ -7,59 +7,64 @@ namespace RulesPush.Matching.Criteria;
 /// The operating system: its text says all that tests read, the version too. A fleet has few; what each leaves is kept.
 /// </summary>
 /// <remarks>A text that finds no slot any more is held against each distinct list of patterns once, and against all bounds.</remarks>
-internal sealed class OperatingSystemColumn(IReadOnlyList<TestUse> uses, int words) : Column(uses, words)
+internal sealed class OperatingSystemColumn : Column
 {
-    private readonly (string[] Patterns, TestUse[] Uses)[] _byPatterns =
-    [
-        .. uses
+    private readonly (string[] Patterns, TestUse[] Uses)[] _byPatterns;
+
+    /// <summary>What texts leave; and beside it what they leave open: one that says no version does.</summary>
+    private readonly RowCache _known;
+
+    public OperatingSystemColumn(IReadOnlyList<TestUse> uses, RowStore rows)
+        : base(uses, rows)
+    {
+        _byPatterns = [.. uses
             .GroupBy(static u => ((OperatingSystemTest)u.Test).Patterns)
-            .Select(static g => (g.Key.Select(static p => p.Text).ToArray(), g.ToArray())),
-    ];
+            .Select(static g => (g.Key.Select(static p => p.Text).ToArray(), g.ToArray()))];
+        _known = new RowCache(rows, rows.Words);
+    }
 
-    private readonly RowCache _known = new(2 * words);
-
-    /// <summary>The slots, and that discovery has not seen the system.</summary>
-    public override int Places => RowCache.Slots + 1;
-
-    public override int PlaceOf(Resource resource, DateTimeOffset now) =>
-        resource.OperatingSystemNameAndVersion is { } text ? _known.SlotOf(text) : RowCache.Slots;
-
-    [SkipLocalsInit]
-    public override void Narrow(Resource resource, DateTimeOffset now, Survivors survivors)
+    public override int Narrow(Resource resource, DateTimeOffset now, ref Survivors survivors)
     {
         if (resource.OperatingSystemNameAndVersion is not { } text)
-        {
-            LeaveOpen(survivors);
-            return;
-        }
+            return LeaveOpen(ref survivors);
+        var slot = _known.SlotOf(text);
+        if (slot < 0)
+            return NarrowToNew(text, resource.OperatingSystemVersion, ref survivors);
+        if (!_known.IsUsual(slot))
+            survivors.LeaveOpen(_known.BlockOf(slot));
+        return _known.RowOf(slot);
+    }
 
-        var known = _known.Find(text);
-        if (!known.IsEmpty)
-        {
-            Narrow(survivors, known);
-            return;
-        }
-
-        Span<ulong> row = stackalloc ulong[2 * Words];
-        row[..Words].Fill(ulong.MaxValue);
-        row[Words..].Clear();
+    [SkipLocalsInit]
+    private int NarrowToNew(string text, OperatingSystemVersion? version, ref Survivors survivors)
+    {
+        Span<ulong> row = stackalloc ulong[Finished.Words];
+        Span<ulong> open = stackalloc ulong[Finished.Words];
+        row.Fill(ulong.MaxValue);
+        open.Clear();
         foreach (var (patterns, alike) in _byPatterns)
         {
             var matches = patterns.Length == 0 || MatchesAny(text, patterns);
             foreach (var use in alike)
-                new Survivors(row).Hold(use, matches ? Version((OperatingSystemTest)use.Test, resource.OperatingSystemVersion) : Truth.False);
+                Hold(use, matches ? Version((OperatingSystemTest)use.Test, version) : Truth.False, row, open);
         }
 
-        _known.Keep(text, row);
-        Narrow(survivors, row);
+        var isUsual = !open.ContainsAnyExcept(0UL);
+        _known.Keep(text, row, open, isUsual);
+        Rows.And(survivors.Possible, row);
+        if (!isUsual)
+            survivors.LeaveOpen(open);
+        return -1;
     }
 
-    /// <param name="survivors">What is left before.</param>
-    /// <param name="row">What the text leaves, and then what it leaves open: one that says no version does.</param>
-    private void Narrow(Survivors survivors, ReadOnlySpan<ulong> row)
+    /// <summary>Takes a criterion out, or leaves it open, as the truth of one of its conditions demands it.</summary>
+    private static void Hold(in TestUse use, Truth truth, Span<ulong> row, Span<ulong> open)
     {
-        Rows.And(survivors.Possible, row[..Words]);
-        Rows.Or(survivors.Open, row[Words..]);
+        var holds = use.IsExclude ? truth.Not() : truth;
+        if (holds == Truth.False)
+            Rows.Clear(row, use.Bit);
+        else if (holds == Truth.Unknown)
+            Rows.Set(open, use.Bit);
     }
 
     private static bool MatchesAny(string text, string[] patterns)

@@ -20,8 +20,11 @@ internal sealed class PatternSet
     private readonly Entry[] _tried;
     private readonly LiteralAutomaton _literals;
 
-    /// <summary>For each first match what all that end with it add, and which of them have to be verified.</summary>
-    private readonly (Marks Marks, int[] Verified)[] _together;
+    /// <summary>For each first match what all that end with it add, but for those that have to be verified.</summary>
+    private readonly Marks[] _together;
+
+    /// <summary>For each first match those that have to be verified; null where none of all patterns has.</summary>
+    private readonly int[][]? _verified;
     private readonly int _triedWords;
 
     public PatternSet(IEnumerable<(string Text, bool IsPlain, TestUse Use)> parts, TestGroups groups)
@@ -49,7 +52,11 @@ internal sealed class PatternSet
 
         (_found, _tried) = ([.. found], [.. tried]);
         _literals = new LiteralAutomaton(literals);
-        _together = [.. Enumerable.Range(0, _literals.Matches).Select(Together)];
+        var matches = Enumerable.Range(0, _literals.Matches).ToArray();
+        _together = [.. matches.Select(first => Marks.Of(EndWith(first).Where(id => _found[id].Verify is null).Select(id => _found[id].Marks), groups.Length))];
+        if (!found.Exists(static f => f.Verify is not null))
+            return;
+        _verified = [.. matches.Select(first => EndWith(first).Where(id => _found[id].Verify is not null).ToArray())];
         _triedWords = (Math.Min(_found.Length, TriedOnce) + 63) / 64;
     }
 
@@ -60,21 +67,32 @@ internal sealed class PatternSet
             plain.AddTo(block);
         foreach (var entry in _tried)
             entry.Try(value, block);
-        if (_found.Length > 0)
+        if (_found.Length == 0)
+            return;
+        if (_verified is null)
             AddFound(value, block);
+        else
+            AddFound(_verified, value, block);
+    }
+
+    private void AddFound(string value, Span<ulong> block)
+    {
+        var state = _literals.Start;
+        for (var position = 0; _literals.RunToMatch(value, ref position, ref state);)
+            _together[_literals.FirstMatch(state)].AddTo(block);
     }
 
     [SkipLocalsInit]
-    private void AddFound(string value, Span<ulong> block)
+    private void AddFound(int[][] verified, string value, Span<ulong> block)
     {
-        Span<ulong> tried = stackalloc ulong[_triedWords];
+        var tried = (stackalloc ulong[TriedOnce / 64])[.._triedWords];
         tried.Clear();
         var state = _literals.Start;
         for (var position = 0; _literals.RunToMatch(value, ref position, ref state);)
         {
-            var (marks, verified) = _together[_literals.FirstMatch(state)];
-            marks.AddTo(block);
-            foreach (var id in verified)
+            var first = _literals.FirstMatch(state);
+            _together[first].AddTo(block);
+            foreach (var id in verified[first])
             {
                 if (id < TriedOnce)
                 {
@@ -88,20 +106,14 @@ internal sealed class PatternSet
         }
     }
 
-    private (Marks Marks, int[] Verified) Together(int first)
+    /// <summary>A match, and those that end with it.</summary>
+    private IEnumerable<int> EndWith(int first)
     {
-        List<Marks> marks = [];
-        List<int> verified = [];
         for (var match = first; match >= 0;)
         {
             match = _literals.NextMatch(match, out var id);
-            if (_found[id].Verify is null)
-                marks.Add(_found[id].Marks);
-            else
-                verified.Add(id);
+            yield return id;
         }
-
-        return (Marks.Of(marks), [.. verified]);
     }
 
     /// <summary>The hash folds surrogate pairs, which patterns do not.</summary>

@@ -13,24 +13,18 @@ namespace RulesPush.Matching.Criteria;
 /// a fleet with more is not slowed down by replacing one with another: the others are worked out each time. The hash looks
 /// at a few characters only; texts that agree in those share a few slots, which is as good as full.
 /// </remarks>
-internal sealed class RowCache(int length)
+/// <param name="rows">Where the finished rows of texts are.</param>
+/// <param name="length">The words of what is kept of a text beside its finished row.</param>
+internal sealed class RowCache(RowStore rows, int length)
 {
-    /// <summary>How many slots there are.</summary>
-    public const int Slots = 512;
+    private const int Slots = 512;
     private const int Probes = 4;
 
     private readonly string?[] _texts = new string?[Slots];
     private readonly int[] _claims = new int[Slots];
+    private readonly int _first = rows.Reserve(Slots);
     private readonly bool[] _areUsual = new bool[Slots];
-    private readonly ulong[] _rows = new ulong[Slots * length];
-
-    /// <summary>The row of a text; empty where there is none. It is <paramref name="usual"/> itself where it equals it.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ReadOnlySpan<ulong> Find(string text, ReadOnlySpan<ulong> usual = default)
-    {
-        var slot = SlotOf(text);
-        return slot < 0 ? default : _areUsual[slot] ? usual : _rows.AsSpan(slot * length, length);
-    }
+    private readonly ulong[] _blocks = new ulong[Slots * length];
 
     /// <summary>The slot of a text, which it has for good; -1 where it has none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -49,21 +43,28 @@ internal sealed class RowCache(int length)
         return -1;
     }
 
-    /// <summary>Whether the row in a slot is the usual one.</summary>
+    /// <summary>The finished row of the text in a slot.</summary>
+    public int RowOf(int slot) => _first + slot;
+
+    /// <summary>Whether what is kept beside the row is as it usually is.</summary>
     public bool IsUsual(int slot) => _areUsual[slot];
 
-    /// <summary>Keeps the row of a text, if there is a slot for it.</summary>
-    public void Keep(string text, ReadOnlySpan<ulong> row, ReadOnlySpan<ulong> usual = default)
+    /// <summary>What is kept beside the row.</summary>
+    public ReadOnlySpan<ulong> BlockOf(int slot) => _blocks.AsSpan(slot * length, length);
+
+    /// <summary>Keeps what was found of a text, if there is a slot for it.</summary>
+    public void Keep(string text, ReadOnlySpan<ulong> row, ReadOnlySpan<ulong> block, bool isUsual)
     {
         var first = Hash(text);
         for (var i = 0; i < Probes; i++)
         {
             var slot = (first + i) & (Slots - 1);
-            // Who claims a slot fills it; until its text is written nobody reads its row.
+            // Who claims a slot fills it; until its text is written nobody reads what is in it.
             if (Volatile.Read(ref _claims[slot]) != 0 || Interlocked.CompareExchange(ref _claims[slot], 1, 0) != 0)
                 continue;
-            _areUsual[slot] = row.SequenceEqual(usual);
-            row.CopyTo(_rows.AsSpan(slot * length, length));
+            row.CopyTo(rows[RowOf(slot)]);
+            block.CopyTo(_blocks.AsSpan(slot * length, length));
+            _areUsual[slot] = isUsual;
             Volatile.Write(ref _texts[slot], text);
             return;
         }

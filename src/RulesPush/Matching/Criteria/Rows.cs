@@ -13,6 +13,8 @@ internal static class Rows
 
     public static void Set(Span<ulong> row, int bit) => row[bit >> 6] |= 1UL << bit;
 
+    public static void Clear(Span<ulong> row, int bit) => row[bit >> 6] &= ~(1UL << bit);
+
     public static bool Has(ReadOnlySpan<ulong> row, int bit) => (row[bit >> 6] >> bit & 1) != 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -31,21 +33,5 @@ internal static class Rows
         ref var source = ref MemoryMarshal.GetReference(with[..row.Length]);
         for (nuint i = 0; i < (nuint)row.Length; i += (nuint)Vector256<ulong>.Count)
             (Vector256.LoadUnsafe(ref target, i) | Vector256.LoadUnsafe(ref source, i)).StoreUnsafe(ref target, i);
-    }
-
-    /// <summary>Whether the two have a bit in common.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Meet(ReadOnlySpan<ulong> one, ReadOnlySpan<ulong> other)
-    {
-        ref var left = ref MemoryMarshal.GetReference(one);
-        ref var right = ref MemoryMarshal.GetReference(other[..one.Length]);
-        for (nuint i = 0; i < (nuint)one.Length; i += (nuint)Vector256<ulong>.Count)
-        {
-            // Mostly they do, and soon.
-            if ((Vector256.LoadUnsafe(ref left, i) & Vector256.LoadUnsafe(ref right, i)) != Vector256<ulong>.Zero)
-                return true;
-        }
-
-        return false;
     }
 }

@@ -1,33 +1,29 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-
 namespace RulesPush.Matching.Criteria;
 
-/// <summary>What the properties that were looked at have left of the criteria: a bit for each.</summary>
-/// <remarks>Most machines lack nothing: then <see cref="Open"/> stays empty, and what is possible is certain.</remarks>
-internal readonly ref struct Survivors
+/// <summary>What the properties that were looked at leave of the criteria: a bit for each.</summary>
+internal ref struct Survivors
 {
-    private readonly ref ulong _first;
-    private readonly int _words;
-
-    /// <param name="rows">Two rows: the criteria that may hold, and those of which a condition is unknown, also of such as are out.</param>
-    public Survivors(Span<ulong> rows)
+    /// <param name="possible">The criteria that may hold, to begin with.</param>
+    /// <param name="open">None, to begin with.</param>
+    public Survivors(Span<ulong> possible, Span<ulong> open)
     {
-        _first = ref MemoryMarshal.GetReference(rows);
-        _words = rows.Length / 2;
+        Possible = possible;
+        Open = open;
     }
 
-    public Span<ulong> Possible => MemoryMarshal.CreateSpan(ref _first, _words);
+    /// <summary>The criteria that may hold.</summary>
+    public Span<ulong> Possible { get; }
 
-    public Span<ulong> Open => MemoryMarshal.CreateSpan(ref Unsafe.Add(ref _first, _words), _words);
+    /// <summary>The criteria of which a condition is unknown, also of such as are out.</summary>
+    public Span<ulong> Open { get; }
 
-    /// <summary>Takes a criterion out, or leaves it open, as the truth of one of its conditions demands it.</summary>
-    public void Hold(in TestUse use, Truth truth)
+    /// <summary>Whether the machine lacks something: mostly not, and then what is possible is certain.</summary>
+    public bool AreOpen { get; private set; }
+
+    /// <summary>Criteria are unknown, unless something else takes them out.</summary>
+    public void LeaveOpen(scoped ReadOnlySpan<ulong> criteria)
     {
-        var holds = use.IsExclude ? truth.Not() : truth;
-        if (holds == Truth.False)
-            Possible[use.Bit >> 6] &= ~(1UL << use.Bit);
-        else if (holds == Truth.Unknown)
-            Rows.Set(Open, use.Bit);
+        AreOpen = true;
+        Rows.Or(Open, criteria);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -14,6 +15,9 @@ namespace RulesPush.Matching.Criteria;
 /// </remarks>
 internal sealed class TestGroups
 {
+    /// <summary>What no block of a <see cref="CriteriaTable"/> is longer than, so that room of a fixed size does, which costs nothing.</summary>
+    public const int UsualLength = (CriteriaTable.MostGroups + 1) * CriteriaTable.Most / 64;
+
     private readonly int _words;
     private readonly int _groups;
     private readonly ulong[] _nothing;
@@ -40,10 +44,10 @@ internal sealed class TestGroups
     public void Add(Span<ulong> block, in TestUse use) =>
         Rows.Set(block.Slice((use.IsExclude ? _groups : use.Group) * _words, _words), use.Bit);
 
-    /// <summary>Narrows the survivors to what a block leaves.</summary>
-    public void Narrow(Survivors survivors, ReadOnlySpan<ulong> block)
+    /// <summary>Narrows a row to what a block leaves.</summary>
+    public void Narrow(Span<ulong> row, ReadOnlySpan<ulong> block)
     {
-        ref var target = ref MemoryMarshal.GetReference(survivors.Possible[.._words]);
+        ref var target = ref MemoryMarshal.GetReference(row[.._words]);
         ref var source = ref MemoryMarshal.GetReference(block[..Length]);
         var words = (nuint)_words;
         var excludes = (nuint)_groups * words;
@@ -57,9 +61,11 @@ internal sealed class TestGroups
         }
     }
 
-    /// <summary>The same where the tests in <paramref name="open"/>, a block, are unknown unless they are matched.</summary>
-    public void Narrow(Survivors survivors, ReadOnlySpan<ulong> block, ReadOnlySpan<ulong> open)
+    /// <summary>The same of survivors, where the tests in <paramref name="open"/>, a block, are unknown unless they are matched.</summary>
+    [SkipLocalsInit]
+    public void Narrow(ref Survivors survivors, scoped ReadOnlySpan<ulong> block, scoped ReadOnlySpan<ulong> open)
     {
+        Span<ulong> left = stackalloc ulong[_words];
         for (var i = 0; i < _words; i++)
         {
             var matched = block[(_groups * _words) + i];
@@ -72,7 +78,9 @@ internal sealed class TestGroups
             }
 
             survivors.Possible[i] &= possible;
-            survivors.Open[i] |= possible & ~certain;
+            left[i] = possible & ~certain;
         }
+
+        survivors.LeaveOpen(left);
     }
 }

@@ -11,9 +11,9 @@ internal sealed class AddressCuts
     public AddressCuts(IEnumerable<IpRange> ranges)
     {
         var families = ranges.ToLookup(static r => r.First.IsV6);
-        _v4 = Bounds.Of(families[false].SelectMany(static r => new[] { r.First.Low, r.Last.Low + 1 }));
+        _v4 = Bounds.Sort(families[false].SelectMany(static r => new[] { r.First.Low, r.Last.Low + 1 }));
         // One behind the very last address would be the first: nothing is cut there.
-        _v6 = Bounds.Of(families[true].SelectMany(static r => new[] { Bits(r.First), Bits(r.Last) + 1 }).Where(static cut => cut != 0));
+        _v6 = Bounds.Sort(families[true].SelectMany(static r => new[] { Bits(r.First), Bits(r.Last) + 1 }).Where(static cut => cut != 0));
     }
 
     /// <summary>The number of the interval; negative for IPv6.</summary>

@@ -22,16 +22,16 @@ internal sealed class ClassifiedProperty(TestedProperty property)
     /// <summary>The class of a machine's value.</summary>
     public int ClassOf(Resource resource, DateTimeOffset now)
     {
-        var place = property.PlaceOf(resource, now);
-        return place >= 0 && _ofPlaces[place] is > 0 and var known ? known - 1 : Find(resource, now, place);
-    }
+        var place = property.Read(resource, now, _row);
+        if (place < 0)
+            return _classes.ClassOf(_row);
+        ref var known = ref _ofPlaces[place];
+        if (known == 0)
+        {
+            property.Finish(_row, place);
+            known = _classes.ClassOf(_row) + 1;
+        }
 
-    private int Find(Resource resource, DateTimeOffset now, int place)
-    {
-        property.Read(resource, now, _row);
-        var found = _classes.ClassOf(_row);
-        if (place >= 0)
-            _ofPlaces[place] = found + 1;
-        return found;
+        return known - 1;
     }
 }
