@@ -10,6 +10,8 @@ namespace RulesPush.Matching.Criteria;
 /// </remarks>
 internal sealed class AddressColumn : Column
 {
+    private const int Combinations = 512;
+
     private readonly TestGroups _groups;
     private readonly NetworkSet _networks;
 
@@ -21,6 +23,12 @@ internal sealed class AddressColumn : Column
     /// <summary>Where the finished rows of the intervals of IPv4 addresses begin.</summary>
     private readonly int _first;
 
+    /// <summary>The row of a machine that has no address.</summary>
+    private readonly int _nothing;
+
+    /// <summary>The rows of machines with several addresses.</summary>
+    private readonly CombinedRows _combined;
+
     public AddressColumn(IReadOnlyList<TestUse> uses, RowStore rows)
         : base(uses, rows)
     {
@@ -30,20 +38,54 @@ internal sealed class AddressColumn : Column
         _both = both.Length == 0 ? null : new NetworkSet(both, _groups);
         _openBoth = Open(both);
         _openAll = Open(uses);
+        _combined = new CombinedRows(rows, Combinations);
+        _nothing = rows.Reserve(1);
+        _groups.Narrow(rows[_nothing], _groups.Nothing);
         _first = rows.Reserve(_networks.V4Intervals);
         for (var i = 0; i < _networks.V4Intervals; i++)
             _groups.Narrow(rows[_first + i], _networks.V4BlockOf(i));
     }
 
-    [SkipLocalsInit]
     public override int Narrow(Resource resource, DateTimeOffset now, ref Survivors survivors)
     {
         var (addresses, further) = (resource.IPAddresses, _both is null ? null : resource.IPv6Addresses);
         if (addresses is null && further is null)
             return LeaveOpen(ref survivors);
-        if (_both is null && addresses is IpAddress[] { Length: 1 } array && !array[0].IsV6)
-            return _first + _networks.V4IntervalOf(array[0]);
+        if (_both is not null || addresses is not IpAddress[] array)
+            return Narrow(addresses, further, ref survivors);
+        if (array is [{ IsV6: false } only])
+            return _first + _networks.V4IntervalOf(only);
+        var combination = 0UL;
+        foreach (var address in array)
+        {
+            if (address.IsV6 || !CombinedRows.TryAdd(ref combination, _networks.V4IntervalOf(address)))
+                return Narrow(addresses, further, ref survivors);
+        }
 
+        if (combination == 0)
+            return _nothing;
+        return _combined.Find(combination) is >= 0 and var row ? row : NarrowToNew(array, combination, ref survivors);
+    }
+
+    [SkipLocalsInit]
+    private int NarrowToNew(IpAddress[] addresses, ulong combination, ref Survivors survivors)
+    {
+        Span<ulong> block = stackalloc ulong[_groups.Length];
+        Span<ulong> row = stackalloc ulong[Finished.Words];
+        _groups.Nothing.CopyTo(block);
+        foreach (var address in addresses)
+            Rows.Or(block, _networks.BlockOf(address));
+        row.Fill(ulong.MaxValue);
+        _groups.Narrow(row, block);
+        _combined.Keep(combination, row);
+        Rows.And(survivors.Possible, row);
+        return -1;
+    }
+
+    /// <summary>Of addresses of both families.</summary>
+    [SkipLocalsInit]
+    private int Narrow(IReadOnlyList<IpAddress>? addresses, IReadOnlyList<IpAddress>? further, ref Survivors survivors)
+    {
         var length = _groups.Length;
         Span<ulong> block = length <= TestGroups.UsualLength ? (stackalloc ulong[TestGroups.UsualLength])[..length] : new ulong[length];
         _groups.Nothing.CopyTo(block);

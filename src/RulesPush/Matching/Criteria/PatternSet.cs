@@ -60,6 +60,20 @@ internal sealed class PatternSet
         _triedWords = (Math.Min(_found.Length, TriedOnce) + 63) / 64;
     }
 
+    /// <summary>The combination of patterns that a text matches, where that is told by the literals in it; 0 for none.</summary>
+    /// <returns>Whether it is told, as nearly always.</returns>
+    public bool TryCombine(string value, out ulong combination)
+    {
+        combination = 0;
+        if (_verified is not null || _tried.Length > 0 || (_plain.Count > 0 && _plain.ContainsKey(value)))
+            return false;
+        var isCombination = true;
+        var state = _literals.Start;
+        for (var position = 0; _literals.RunToMatch(value, ref position, ref state);)
+            isCombination &= CombinedRows.TryAdd(ref combination, _literals.FirstMatch(state));
+        return isCombination;
+    }
+
     /// <summary>Adds the marks of all patterns that match.</summary>
     public void AddMatches(string value, Span<ulong> block)
     {

@@ -6,20 +6,25 @@ namespace RulesPush.Matching.Criteria;
 /// <summary>A property that is a text, or a list of texts of which any may match.</summary>
 /// <remarks>
 /// Idea: what a text leaves of the criteria is worked out once and kept by the text (<see cref="RowCache"/>), as a fleet has
-/// few; of texts that each machine has its own of, by one pass over it (<see cref="PatternSet"/>).
+/// few; of texts that each machine has its own of, by the patterns that one pass over it finds (<see cref="PatternSet"/>).
 /// </remarks>
 internal abstract class TextColumn : Column
 {
-    private readonly PatternSet _patterns;
-
     protected TextColumn(IReadOnlyList<TestUse> uses, RowStore rows)
         : base(uses, rows)
     {
         Groups = new TestGroups(uses, rows.Words);
-        _patterns = new PatternSet(uses.SelectMany(Parts), Groups);
+        Patterns = new PatternSet(uses.SelectMany(Parts), Groups);
+        NothingRow = rows.Reserve(1);
+        Groups.Narrow(rows[NothingRow], Groups.Nothing);
     }
 
     protected TestGroups Groups { get; }
+
+    protected PatternSet Patterns { get; }
+
+    /// <summary>The finished row of a text that matches nothing.</summary>
+    protected int NothingRow { get; }
 
     /// <summary>The column of a text property of discovery.</summary>
     public static TextColumn Of(IReadOnlyList<TestUse> uses, RowStore rows, TextSubject subject) => subject switch
@@ -34,11 +39,13 @@ internal abstract class TextColumn : Column
         _ => throw new ArgumentOutOfRangeException(nameof(subject)),
     };
 
-    /// <summary>Writes the block of a text.</summary>
-    protected void Work(string value, Span<ulong> block)
+    /// <summary>Writes the block of a text, and the row that it is narrowed to.</summary>
+    protected void Work(string value, Span<ulong> block, Span<ulong> row)
     {
         Groups.Nothing.CopyTo(block);
-        _patterns.AddMatches(value, block);
+        Patterns.AddMatches(value, block);
+        row.Fill(ulong.MaxValue);
+        Groups.Narrow(row, block);
     }
 
     private static IEnumerable<(string Text, bool IsPlain, TestUse Use)> Parts(TestUse use) => use.Test switch
@@ -49,18 +56,35 @@ internal abstract class TextColumn : Column
     };
 }
 
-/// <summary>The name, of which each machine has its own: a cache would fill up with what never comes again.</summary>
-internal sealed class NameColumn(IReadOnlyList<TestUse> uses, RowStore rows) : TextColumn(uses, rows)
+/// <summary>The name, of which each machine has its own: what is kept are the combinations of patterns that names match.</summary>
+internal sealed class NameColumn : TextColumn
 {
-    [SkipLocalsInit]
+    private const int Combinations = 2_048;
+
+    private readonly CombinedRows _known;
+
+    public NameColumn(IReadOnlyList<TestUse> uses, RowStore rows)
+        : base(uses, rows) => _known = new CombinedRows(rows, Combinations);
+
     public override int Narrow(Resource resource, DateTimeOffset now, ref Survivors survivors)
     {
         if (resource.Name is not { } name)
             return LeaveOpen(ref survivors);
-        var length = Groups.Length;
-        Span<ulong> block = length <= TestGroups.UsualLength ? (stackalloc ulong[TestGroups.UsualLength])[..length] : new ulong[length];
-        Work(name, block);
-        Groups.Narrow(survivors.Possible, block);
+        var isCombination = Patterns.TryCombine(name, out var combination);
+        if (isCombination && combination == 0)
+            return NothingRow;
+        return isCombination && _known.Find(combination) is >= 0 and var row ? row : NarrowToNew(name, isCombination ? combination : 0, ref survivors);
+    }
+
+    [SkipLocalsInit]
+    private int NarrowToNew(string name, ulong combination, ref Survivors survivors)
+    {
+        Span<ulong> block = stackalloc ulong[Groups.Length];
+        Span<ulong> row = stackalloc ulong[Finished.Words];
+        Work(name, block, row);
+        if (combination != 0)
+            _known.Keep(combination, row);
+        Rows.And(survivors.Possible, row);
         return -1;
     }
 }
@@ -87,9 +111,7 @@ internal abstract class SharedTextColumn : TextColumn
     {
         Span<ulong> block = stackalloc ulong[Groups.Length];
         Span<ulong> row = stackalloc ulong[Finished.Words];
-        row.Fill(ulong.MaxValue);
-        Work(value, block);
-        Groups.Narrow(row, block);
+        Work(value, block, row);
         _known.Keep(value, row, [], isUsual: true);
         Rows.And(survivors.Possible, row);
         return -1;

@@ -4,24 +4,25 @@ namespace RulesPush.Matching.Criteria;
 
 /// <summary>A list of texts of discovery, by how it is read; any of the texts may match.</summary>
 /// <remarks>
-/// Idea: mostly none of the texts matters to any criterion, or one does: then its row is that of the list. Limits: where
-/// several matter, their blocks are ORed each time.
+/// Idea: mostly none of the texts matters to any criterion, or one does: then its row is that of the list. Where several matter,
+/// their blocks are ORed once, and the row is kept by them.
 /// </remarks>
 internal sealed class TextListColumn<TTexts> : TextColumn
     where TTexts : struct, ITexts
 {
+    private const int Combinations = 512;
+
     /// <summary>What texts leave; and beside it their blocks, which usually are as if the text were not there.</summary>
     private readonly RowCache _known;
 
-    /// <summary>The row of a list of which no text matters.</summary>
-    private readonly int _nothing;
+    /// <summary>The rows of lists of which several texts matter.</summary>
+    private readonly CombinedRows _combined;
 
     public TextListColumn(IReadOnlyList<TestUse> uses, RowStore rows)
         : base(uses, rows)
     {
         _known = new RowCache(rows, Groups.Length);
-        _nothing = rows.Reserve(1);
-        Groups.Narrow(rows[_nothing], Groups.Nothing);
+        _combined = new CombinedRows(rows, Combinations);
     }
 
     public override int Narrow(Resource resource, DateTimeOffset now, ref Survivors survivors)
@@ -29,29 +30,36 @@ internal sealed class TextListColumn<TTexts> : TextColumn
         if (TTexts.Of(resource) is not { } list)
             return LeaveOpen(ref survivors);
         var values = list as string[] ?? [.. list];
-        var matters = -1;
-        for (var i = 0; i < values.Length; i++)
+        var (combination, isCombination, row) = (0UL, true, NothingRow);
+        foreach (var value in values)
         {
-            var slot = _known.SlotOf(values[i]);
+            var slot = _known.SlotOf(value);
             if (slot >= 0 && _known.IsUsual(slot))
                 continue;
-            if (slot < 0 || matters >= 0)
-                return Narrow(matters < 0 ? Groups.Nothing : _known.BlockOf(matters), values.AsSpan(i), ref survivors);
-            matters = slot;
+            if (slot < 0)
+                return NarrowToNew(values, 0, ref survivors);
+            row = combination == 0 ? _known.RowOf(slot) : -1;
+            isCombination &= CombinedRows.TryAdd(ref combination, slot);
         }
 
-        return matters < 0 ? _nothing : _known.RowOf(matters);
+        if (row < 0 && isCombination)
+            row = _combined.Find(combination);
+        return row >= 0 ? row : NarrowToNew(values, isCombination ? combination : 0, ref survivors);
     }
 
     [SkipLocalsInit]
-    private int Narrow(ReadOnlySpan<ulong> before, ReadOnlySpan<string> values, ref Survivors survivors)
+    private int NarrowToNew(ReadOnlySpan<string> values, ulong combination, ref Survivors survivors)
     {
-        var length = Groups.Length;
-        Span<ulong> block = length <= TestGroups.UsualLength ? (stackalloc ulong[TestGroups.UsualLength])[..length] : new ulong[length];
-        before.CopyTo(block);
+        Span<ulong> block = stackalloc ulong[Groups.Length];
+        Span<ulong> row = stackalloc ulong[Finished.Words];
+        Groups.Nothing.CopyTo(block);
         foreach (var value in values)
             Add(value, block);
-        Groups.Narrow(survivors.Possible, block);
+        row.Fill(ulong.MaxValue);
+        Groups.Narrow(row, block);
+        if (combination != 0)
+            _combined.Keep(combination, row);
+        Rows.And(survivors.Possible, row);
         return -1;
     }
 
@@ -69,9 +77,7 @@ internal sealed class TextListColumn<TTexts> : TextColumn
     {
         Span<ulong> one = stackalloc ulong[Groups.Length];
         Span<ulong> row = stackalloc ulong[Finished.Words];
-        row.Fill(ulong.MaxValue);
-        Work(value, one);
-        Groups.Narrow(row, one);
+        Work(value, one, row);
         _known.Keep(value, row, one, one.SequenceEqual(Groups.Nothing));
         Rows.Or(block, one);
     }
