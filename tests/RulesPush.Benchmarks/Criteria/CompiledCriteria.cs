@@ -101,15 +101,19 @@ internal sealed class CompiledCriteria
     /// <summary>The machines, encoded for the criteria and ready to be matched.</summary>
     public EncodedSite Encode(IReadOnlyList<Resource> machines)
     {
-        var encoded = new EncodedSite(_site.Tables.TestsAt(SyntheticFleet.Now));
+        var encoded = new EncodedSite(_site.Tables.WholeAt(SyntheticFleet.Now));
         foreach (var machine in machines)
             encoded.Add(machine, SyntheticFleet.Now);
-        encoded.Finish();
         return encoded;
     }
 
-    /// <summary>The decision that a verdict on a machine is.</summary>
-    public Decision DecisionOf(EncodedSite encoded, int verdict) => encoded.Verdicts.Of(verdict, _site.Definition, mightBeDomainController: false);
+    /// <summary>The verdict that a decision is.</summary>
+    public int VerdictOf(EncodedSite encoded, Decision decision) => decision.Outcome switch
+    {
+        Outcome.Push => PlaceOf(decision),
+        Outcome.MissingData => encoded.FirstUnknown + _places[decision.Criteria!],
+        _ => EncodedSite.Misses,
+    };
 
     /// <summary>True where one of the criteria holds, or else unknown where one is.</summary>
     private Truth FirstThatDecides(Resource machine)

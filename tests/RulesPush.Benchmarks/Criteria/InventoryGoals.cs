@@ -20,8 +20,8 @@ internal static class InventoryGoals
             var encoded = site.Encode(machines);
             var verdicts = new int[Fleet];
             encoded.Match(verdicts);
-            Contestants.Agree(Fleet, i => site.PlaceOf(site.DecisionOf(encoded, verdicts[i])), i => handWritten(machines[i], SyntheticFleet.Now));
-            Contestants.Agree(Fleet, i => site.DecisionOf(encoded, verdicts[i]) == site.Decide(machines[i]) ? 1 : 0, static _ => 1);
+            Contestants.Agree(Fleet, i => verdicts[i] < encoded.FirstUnknown ? Math.Max(-1, verdicts[i]) : -1, i => handWritten(machines[i], SyntheticFleet.Now));
+            Contestants.Agree(Fleet, i => verdicts[i], i => site.VerdictOf(encoded, site.Decide(machines[i])));
             Contestant[] contestants =
             [
                 new("matched as columns", Fleet, () => Match(encoded)),
@@ -36,7 +36,7 @@ internal static class InventoryGoals
             ];
             var run = Interleaved.Run(pace, contestants);
             // No goal of its own: whoever decides but once has to encode first.
-            var detail = $"{run.Detail}, with the encoding {run.CostOf(2, 1):0.##} times; {encoded.Classes:N0} classes; {site.Outcomes(machines.Take(2_000))}";
+            var detail = $"{run.Detail}, with the encoding {run.CostOf(2, 1):0.##} times; {encoded.DistinctRows:N0} rows; {site.Outcomes(machines.Take(2_000))}";
             yield return new Goal($"{Fleet:N0} machines, {criteria:N0} criteria, encoded", "hand-written", GoalUnit.TimesFaster, goal, run.CostOf(2, 0), detail);
 
             long Match(EncodedSite columns)

@@ -28,11 +28,7 @@ internal sealed class CriteriaTable
     private readonly RowStore _rows;
     private readonly int _start;
     private readonly Column[] _columns;
-
-    /// <summary>Every criterion.</summary>
     private readonly ulong[] _all;
-
-    /// <summary>The criteria that the columns do not know enough of.</summary>
     private readonly ulong[] _compiled;
 
     /// <summary>Whether there are any of those.</summary>
@@ -43,7 +39,7 @@ internal sealed class CriteriaTable
     /// <param name="isVoid">Whether a condition is void at the time that the table is for.</param>
     public CriteriaTable(IReadOnlyList<CriteriaDefinition> criteria, int start, Predicate<Condition> isVoid)
     {
-        _start = start;
+        (_start, Count) = (start, criteria.Count);
         _rows = new RowStore(Rows.WordsFor(criteria.Count));
         _all = new ulong[_rows.Words];
         _compiled = new ulong[_rows.Words];
@@ -58,6 +54,24 @@ internal sealed class CriteriaTable
         _columns = [.. uses.Values.Select(u => Columns.Of(u, _rows))];
         _isCompiled = _compiled.ContainsAnyExcept(0UL);
     }
+
+    /// <summary>How many criteria there are.</summary>
+    public int Count { get; }
+
+    /// <summary>The place of the first of them.</summary>
+    public int Start => _start;
+
+    /// <summary>The finished rows of what values leave.</summary>
+    public RowStore Finished => _rows;
+
+    /// <summary>The properties that the criteria read.</summary>
+    public ReadOnlySpan<Column> Properties => _columns;
+
+    /// <summary>Every criterion.</summary>
+    public ReadOnlySpan<ulong> All => _all;
+
+    /// <summary>The criteria that the columns do not know enough of.</summary>
+    public ReadOnlySpan<ulong> Compiled => _compiled;
 
     /// <summary>The first criterion that certainly holds, or else the first that is unknown; the place is -1 where there is neither that counts.</summary>
     /// <param name="resource">The machine.</param>

@@ -1,4 +1,3 @@
-using RulesPush.Matching.Inventory;
 using RulesPush.Model;
 
 namespace RulesPush.Matching.Criteria;
@@ -21,7 +20,9 @@ internal sealed class SiteTables
     /// <summary>The days on which excludes hold for the last time, in order.</summary>
     private readonly UtcDay[] _lastDays;
     private readonly CriteriaTable[]?[] _tables;
-    private readonly SiteTests?[] _tests;
+
+    /// <summary>The same with the first criterion, where that is asked before the tables.</summary>
+    private readonly CriteriaTable[]?[] _whole;
 
     /// <param name="criteria">The criteria, in the order in which they are tried.</param>
     public SiteTables(IEnumerable<CriteriaDefinition> criteria)
@@ -30,7 +31,7 @@ internal sealed class SiteTables
         _asksFirst = _criteria.Length <= MostToAskFirst || _criteria[0].Conditions.Any(static c => c.Test is MethodTest);
         _lastDays = [.. _criteria.SelectMany(static c => c.Conditions).Where(static c => c.Until is not null).Select(static c => c.Until!.Value).Distinct().OrderBy(static d => d.Noon)];
         _tables = new CriteriaTable[]?[_lastDays.Length + 1];
-        _tests = new SiteTests?[_lastDays.Length + 1];
+        _whole = _asksFirst ? new CriteriaTable[]?[_lastDays.Length + 1] : _tables;
     }
 
     /// <summary>The criterion that decides, and what its compiled matcher says: the first that holds, or else that is unknown, or else the first.</summary>
@@ -67,17 +68,17 @@ internal sealed class SiteTables
         return deciding;
     }
 
-    /// <summary>What the criteria test at a time.</summary>
-    public SiteTests TestsAt(DateTimeOffset now)
+    /// <summary>The tables of all criteria at a time; who asks twice for the same time gets the same ones.</summary>
+    public CriteriaTable[] WholeAt(DateTimeOffset now)
     {
-        ref var tests = ref _tests[CountOver(now)];
-        return Volatile.Read(ref tests) ?? Make(ref tests, now);
+        ref var tables = ref _whole[CountOver(now)];
+        return Volatile.Read(ref tables) ?? Make(ref tables, 0, now);
     }
 
     private CriteriaTable[] At(DateTimeOffset now)
     {
-        var over = CountOver(now);
-        return Volatile.Read(ref _tables[over]) ?? Make(over, now);
+        ref var tables = ref _tables[CountOver(now)];
+        return Volatile.Read(ref tables) ?? Make(ref tables, _asksFirst ? 1 : 0, now);
     }
 
     /// <summary>On how many of the days excludes have ended.</summary>
@@ -89,22 +90,13 @@ internal sealed class SiteTables
         return over;
     }
 
-    private SiteTests Make(ref SiteTests? tests, DateTimeOffset now)
+    /// <summary>Two threads may both make them: those of the first are kept.</summary>
+    private CriteriaTable[] Make(ref CriteriaTable[]? tables, int first, DateTimeOffset now)
     {
-        var made = new SiteTests(_criteria, c => c.Until?.IsOver(now) == true);
-        // Who asks twice for the same time gets the same ones.
-        return Interlocked.CompareExchange(ref tests, made, null) ?? made;
-    }
-
-    /// <summary>Two threads may both make them: either will do.</summary>
-    private CriteriaTable[] Make(int over, DateTimeOffset now)
-    {
-        var inNone = _asksFirst ? 1 : 0;
-        CriteriaTable[] tables =
+        CriteriaTable[] made =
         [
-            .. _criteria.Skip(inNone).Chunk(CriteriaTable.Most).Select((chunk, i) => new CriteriaTable(chunk, inNone + (i * CriteriaTable.Most), c => c.Until?.IsOver(now) == true)),
+            .. _criteria.Skip(first).Chunk(CriteriaTable.Most).Select((chunk, i) => new CriteriaTable(chunk, first + (i * CriteriaTable.Most), c => c.Until?.IsOver(now) == true)),
         ];
-        Volatile.Write(ref _tables[over], tables);
-        return tables;
+        return Interlocked.CompareExchange(ref tables, made, null) ?? made;
     }
 }

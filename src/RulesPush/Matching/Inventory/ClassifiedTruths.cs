@@ -1,4 +1,3 @@
-using RulesPush.Matching.Criteria;
 using RulesPush.Model;
 
 namespace RulesPush.Matching.Inventory;
@@ -28,24 +27,8 @@ internal sealed class ClassifiedTruths : ITestTruths
     public ClassifiedTruths(IReadOnlyList<ConditionTest> tests, DateTimeOffset now, int mostClasses)
     {
         (_reference, _now, _mostClasses) = (new ReferenceTruths(tests, now), now, mostClasses);
-        var properties = new Dictionary<object, int>();
-        List<List<ConditionTest>> ofProperties = [];
-        _places = new (int, int)?[tests.Count];
-        for (var i = 0; i < tests.Count; i++)
-        {
-            if (Columns.Key(tests[i]) is not { } key)
-                continue;
-            if (!properties.TryGetValue(key, out var property))
-            {
-                properties.Add(key, property = ofProperties.Count);
-                ofProperties.Add([]);
-            }
-
-            _places[i] = (property, ofProperties[property].Count);
-            ofProperties[property].Add(tests[i]);
-        }
-
-        _properties = [.. ofProperties.Select(static t => new TestedProperty([.. t]))];
+        var sorted = new TestsByProperty(tests);
+        (_properties, _places) = (sorted.Properties, sorted.Places);
         _classified = [.. _properties.Select(static p => new ClassifiedProperty(p))];
         _classes = new int[_properties.Length];
     }

@@ -1,45 +1,95 @@
+using RulesPush.Matching.Criteria;
+
 namespace RulesPush.Matching.Inventory;
 
-/// <summary>Machines of a site that its criteria decide on, as columns of classes of values.</summary>
+/// <summary>Machines of a site that its criteria decide on, encoded by what their values leave of the criteria.</summary>
 /// <remarks>
-/// Dictionary-encoded columns: what the machines of a batch have in common is held against the tests once, and what it
-/// leaves of the criteria is worked out once. One thread at a time; buffers and classes are kept for the next machines.
+/// To encode a machine is the first half of deciding on it alone, and to match it the second. One thread at a time; buffers and
+/// rows are kept for the next machines. Verdicts are places of criteria: a push by the first that holds; from
+/// <see cref="FirstUnknown"/> on the first that could, where none holds; or one of the two below.
 /// </remarks>
-internal sealed class EncodedSite
+/// <param name="tables">The criteria, at a time.</param>
+internal sealed class EncodedSite(CriteriaTable[] tables)
 {
-    private readonly CriteriaMatcher _matcher;
+    /// <summary>Only a compiled matcher can tell: the machine has to be decided on alone.</summary>
+    public const int Open = -1;
 
-    public EncodedSite(SiteTests tests) => (Tests, _matcher) = (tests, CriteriaMatcher.For(tests));
+    /// <summary>No criterion holds, or could.</summary>
+    public const int Misses = -2;
 
-    public SiteTests Tests { get; }
+    private readonly EncodedTable[] _tables = [.. tables.Select(static t => new EncodedTable(t))];
 
-    /// <summary>What the verdicts mean.</summary>
-    public Verdicts Verdicts => _matcher.Verdicts;
+    /// <summary>The machines that lack nothing, and those that lack something.</summary>
+    private int[] _complete = new int[256];
+    private int[] _lacking = new int[256];
+    private int _completeCount;
+    private int _lackingCount;
+    private int[] _pending = [];
 
-    /// <summary>How many classes the properties have: they are kept, and must not become too many.</summary>
-    public int Classes => _matcher.Columns.Sum(static c => c.Classes);
+    /// <summary>How many criteria there are.</summary>
+    public int FirstUnknown { get; } = tables.Sum(static t => t.Count);
 
     /// <summary>How many machines were added.</summary>
-    public int Count { get; private set; }
+    public int Count => _completeCount + _lackingCount;
+
+    /// <summary>How many rows are kept.</summary>
+    public int DistinctRows => _tables.Sum(static t => t.DistinctRows);
+
+    /// <summary>Whether it is for these criteria, at this time.</summary>
+    public bool IsFor(CriteriaTable[] others) => ReferenceEquals(tables, others);
 
     /// <summary>Forgets the machines.</summary>
     public void Clear()
     {
-        Count = 0;
-        foreach (var column in _matcher.Columns)
-            column.Clear();
+        (_completeCount, _lackingCount) = (0, 0);
+        foreach (var table in _tables)
+            table.Clear();
     }
 
     public void Add(Resource resource, DateTimeOffset now)
     {
-        Count++;
-        foreach (var column in _matcher.Columns)
-            column.Add(resource, now);
+        var lacks = false;
+        foreach (var table in _tables)
+            lacks |= table.Add(resource, now);
+        if (lacks)
+            Add(ref _lacking, ref _lackingCount, Count);
+        else
+            Add(ref _complete, ref _completeCount, Count);
     }
 
-    /// <summary>Makes ready to match the machines that were added.</summary>
-    public void Finish() => _matcher.Take(Count);
-
     /// <summary>The verdict on each machine.</summary>
-    public void Match(Span<int> verdicts) => _matcher.Match(verdicts[..Count]);
+    public void Match(Span<int> verdicts)
+    {
+        foreach (var table in _tables)
+            table.Finish();
+        if (_pending.Length < Count)
+            _pending = new int[Count];
+        var pending = Pending(_complete.AsSpan(0, _completeCount));
+        foreach (var table in _tables)
+            pending = table.MatchComplete(pending, verdicts);
+        Miss(pending, verdicts);
+        pending = Pending(_lacking.AsSpan(0, _lackingCount));
+        Miss(pending, verdicts);
+        foreach (var table in _tables)
+            pending = table.MatchLacking(pending, verdicts, FirstUnknown);
+    }
+
+    private static void Miss(ReadOnlySpan<int> machines, Span<int> verdicts)
+    {
+        foreach (var machine in machines)
+            verdicts[machine] = Misses;
+    }
+
+    private Span<int> Pending(ReadOnlySpan<int> machines)
+    {
+        machines.CopyTo(_pending);
+        return _pending.AsSpan(0, machines.Length);
+    }
+
+    private static void Add(ref int[] machines, ref int count, int machine)
+    {
+        if (count == machines.Length)
+            Array.Resize(ref machines, 2 * count);
+        machines[count++] = machine;
+    }
 }

@@ -14,7 +14,7 @@ public sealed class InventoryDecider
     private const int FewestCriteria = 1_000;
 
     /// <summary>With more classes than that a site begins anew: names could be of a class each, without an end.</summary>
-    private const int MostClasses = 1 << 16;
+    private const int MostRows = 1 << 16;
 
     /// <summary>So many machines are decided on together: fewer are not worth a thread, of more the classes take too much memory.</summary>
     private const int FewestForThread = 4_096;
@@ -87,7 +87,7 @@ public sealed class InventoryDecider
         }
 
         foreach (var batch in _batches.Values)
-            batch.Decide(_numbers, _verdicts, _distinct);
+            batch.Decide(resources, first, now, _numbers, _verdicts, _distinct);
         return new InventoryDecisions(_pack, resources, first, count, now, _numbers, _distinct.All);
     }
 
@@ -99,14 +99,14 @@ public sealed class InventoryDecider
             return _distinct.NumberOf(outcome, site?.Definition, exclusion);
         if (site!.Criteria.Length < _fewestCriteria)
             return InventoryDecisions.Alone;
-        BatchOf(site, now).Add(machine, resource, now);
+        BatchOf(compiled, site, now).Add(machine, resource, now);
         return InventoryDecisions.Alone;
     }
 
-    private SiteBatch BatchOf(CompiledRulePack.CompiledSite site, DateTimeOffset now)
+    private SiteBatch BatchOf(CompiledRulePack compiled, CompiledRulePack.CompiledSite site, DateTimeOffset now)
     {
-        if (_batches.TryGetValue(site, out var batch) && (!batch.IsEmpty || batch.IsFor(site.Tables.TestsAt(now), MostClasses)))
+        if (_batches.TryGetValue(site, out var batch) && (!batch.IsEmpty || batch.IsFor(now, MostRows)))
             return batch;
-        return _batches[site] = new SiteBatch(site.Definition, new EncodedSite(site.Tables.TestsAt(now)));
+        return _batches[site] = new SiteBatch(compiled, site, new EncodedSite(site.Tables.WholeAt(now)));
     }
 }

@@ -28,7 +28,8 @@ internal sealed class Likeness
     public Likeness(RulePackDefinition pack, DateTimeOffset now, int mostValues = 1 << 16)
     {
         (_now, _mostValues) = (now, mostValues);
-        _tested = new SiteTests(pack.Criteria, c => c.Until?.IsOver(now) == true).Properties;
+        var conditions = pack.Criteria.SelectMany(static c => c.Conditions).Where(c => c.Until?.IsOver(now) != true);
+        _tested = new TestsByProperty([.. conditions.Select(static c => c.Test)]).Properties;
         Forget();
         _exclusions = new ExclusionPatterns(pack.Sites.SelectMany(static s => s.Exclusions).SelectMany(static e => e.Names));
         var boundaries = pack.Sites.SelectMany(static s => s.Boundaries.Concat(s.RoamingBoundaries)).ToList();
