@@ -65,20 +65,25 @@ public sealed class WholeInventories
             (machines, now) => Hold(new InterpretedRulePack(LargeSites.Pack([.. Enumerable.Repeat<EquatableArray<Condition>>([], criteria)])) { StraightLine = 0 }, machines, now, new MetCases()),
             iter: 5);
 
-    /// <summary>As many texts as are kept of a property, and more: so each place that one is kept in has one.</summary>
-    [Fact]
-    public void Are_decided_as_each_machine_where_texts_have_all_places()
+    /// <summary>More texts than are kept of a property, and more that leave something else: so each place that one is kept in has one.</summary>
+    [Theory]
+    [InlineData(3)]
+    [InlineData(700)]
+    public void Are_decided_as_each_machine_where_texts_have_all_places(int criteria)
     {
         EquatableArray<Condition> Criteria(ConditionTest test) => new(new Condition { Test = test }, new Condition { Test = new TextTest(TextSubject.Name, "PC*") });
-        var definition = LargeSites.Pack(
+        ConditionTest[] tests =
         [
-            Criteria(new OperatingSystemTest(["*7"], null, null)),
-            Criteria(new TextTest(TextSubject.Domain, "*3")),
-            Criteria(new TextTest(TextSubject.Group, "*1", "*5")),
-        ]);
+            new OperatingSystemTest(["*7"], null, null),
+            new TextTest(TextSubject.Domain, "*3"),
+            new TextTest(TextSubject.Group, "*1", "*5"),
+            // Each leaves another criterion.
+            .. Enumerable.Range(0, criteria - 3).Select(static i => i % 2 == 0 ? (ConditionTest)new TextTest(TextSubject.Domain, $"{Text(i)}") : new TextTest(TextSubject.Group, $"{Text(i)}")),
+        ];
+        var definition = LargeSites.Pack([.. tests.Select(Criteria)]);
         Resource[] texts =
         [
-            .. Enumerable.Range(0, 4_000).Select(static i => $"{i * 7919 % 100_000}").Select(static text => new Resource
+            .. Enumerable.Range(0, 6_000).Select(Text).Select(static text => new Resource
             {
                 Name = "PC", NetBiosName = "PC", ADSiteName = "A", OperatingSystemNameAndVersion = text, ResourceDomainOrWorkgroup = text, SystemGroupName = [text, "Other"],
             }),
@@ -90,9 +95,16 @@ public sealed class WholeInventories
             .. texts.Select(static m => m with { ResourceDomainOrWorkgroup = null }),
             .. texts.Select(static m => m with { SystemGroupName = null }),
             .. texts.Select(static m => m with { SystemGroupName = [] }),
+            .. texts.Select(static m => m with { SystemGroupName = [m.SystemGroupName![0], Text(1), Text(3)] }),
         ];
         var met = new MetCases();
-        met.Until(() => Hold(new InterpretedRulePack(definition) { StraightLine = 0 }, machines, DateTimeOffset.UnixEpoch, met), $"{Outcome.Push}", $"{Outcome.MissingData}", $"{Outcome.NoCriterionMatched}");
+        var pack = new InterpretedRulePack(definition) { StraightLine = 0 };
+        met.Until(() => Hold(pack, machines, DateTimeOffset.UnixEpoch, met), $"{Outcome.Push}", $"{Outcome.MissingData}", $"{Outcome.NoCriterionMatched}");
+        // Both have found what is kept: so does who has nothing kept.
+        foreach (var machine in machines.Where((_, i) => i % ((criteria / 50) + 1) == 0))
+            Assert.Equal(ReferenceDecision.Decide(definition, machine, DateTimeOffset.UnixEpoch), pack.Decide(machine, DateTimeOffset.UnixEpoch));
+
+        static string Text(int number) => $"{number * 7919 % 100_000}";
     }
 
     [Theory]

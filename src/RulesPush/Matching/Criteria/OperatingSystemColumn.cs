@@ -6,7 +6,7 @@ namespace RulesPush.Matching.Criteria;
 /// <summary>
 /// The operating system: its text says all that tests read, the version too. A fleet has few; what each leaves is kept.
 /// </summary>
-/// <remarks>A text that finds no slot any more is held against each distinct list of patterns once, and against all bounds.</remarks>
+/// <remarks>A text that finds no room any more is held against each distinct list of patterns once, and against all bounds.</remarks>
 internal sealed class OperatingSystemColumn : Column
 {
     private readonly (string[] Patterns, TestUse[] Uses)[] _byPatterns;
@@ -27,12 +27,12 @@ internal sealed class OperatingSystemColumn : Column
     {
         if (resource.OperatingSystemNameAndVersion is not { } text)
             return LeaveOpen(ref survivors);
-        var slot = _known.SlotOf(text);
-        if (slot < 0)
+        var known = _known.Find(text);
+        if (known < 0)
             return NarrowToNew(text, resource.OperatingSystemVersion, ref survivors);
-        if (!_known.IsUsual(slot))
-            survivors.LeaveOpen(_known.BlockOf(slot));
-        return _known.RowOf(slot);
+        if (!_known.IsUsual(known))
+            survivors.LeaveOpen(_known.BlockOf(known));
+        return _known.RowOf(known);
     }
 
     [SkipLocalsInit]

@@ -4,31 +4,35 @@ using System.Runtime.InteropServices;
 namespace RulesPush.Matching.Criteria;
 
 /// <summary>
-/// What was found of texts that come again and again: a fleet has few operating systems, domains, groups. All its memory
-/// is there from the start, and a slot that is filled stays as it is, so that readers need no lock.
+/// What was found of texts that come again and again: a fleet has few operating systems, domains, groups, and many of them
+/// leave the same. All its memory is there from the start, and a slot that is filled stays as it is, so that readers need no lock.
 /// </summary>
 /// <remarks>
-/// Idea: a hash table of fixed size that is only ever added to, so that a slot is written by whoever claims it and read
-/// once its text is there, as in C. Click's "Lock-Free Wait-Free Hash Table" (2007), without its growth. Limits: 512 texts;
-/// a fleet with more is not slowed down by replacing one with another: the others are worked out each time. The hash looks
-/// at a few characters only; texts that agree in those share a few slots, which is as good as full.
+/// Idea: a hash table of fixed size that is only ever added to, so that a slot is read once its text is there, as in C. Click's
+/// "Lock-Free Wait-Free Hash Table" (2007), without its growth; writers, which are rare, take turns. Limits: 4,096 texts, and 512
+/// rows that differ; a fleet with more is not slowed down by replacing one with another: the others are worked out each time. The
+/// hash looks at a few characters only; texts that agree in those share a few slots, which is as good as full.
 /// </remarks>
 /// <param name="rows">Where the finished rows of texts are.</param>
 /// <param name="length">The words of what is kept of a text beside its finished row.</param>
 internal sealed class RowCache(RowStore rows, int length)
 {
-    private const int Slots = 512;
+    private const int Slots = 4_096;
     private const int Probes = 4;
+    private const int MostRows = 512;
 
     private readonly string?[] _texts = new string?[Slots];
-    private readonly int[] _claims = new int[Slots];
-    private readonly int _first = rows.Reserve(Slots);
-    private readonly bool[] _areUsual = new bool[Slots];
-    private readonly ulong[] _blocks = new ulong[Slots * length];
+    private readonly int[] _ofTexts = new int[Slots];
 
-    /// <summary>The slot of a text, which it has for good; -1 where it has none.</summary>
+    private readonly Lock _writers = new();
+    private readonly int _first = rows.Reserve(MostRows);
+    private readonly ulong[] _blocks = new ulong[MostRows * length];
+    private readonly bool[] _areUsual = new bool[MostRows];
+    private int _count;
+
+    /// <summary>What is known of a text, which stays so for good: a number that texts share which leave the same; -1 where nothing is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int SlotOf(string text)
+    public int Find(string text)
     {
         var first = Hash(text);
         for (var i = 0; i < Probes; i++)
@@ -37,37 +41,63 @@ internal sealed class RowCache(RowStore rows, int length)
             if (Volatile.Read(ref _texts[slot]) is not { } known)
                 return -1;
             if (string.Equals(known, text))
-                return slot;
+                return _ofTexts[slot];
         }
 
         return -1;
     }
 
-    /// <summary>The finished row of the text in a slot.</summary>
-    public int RowOf(int slot) => _first + slot;
+    /// <summary>The finished row of what is known.</summary>
+    public int RowOf(int known) => _first + known;
 
     /// <summary>Whether what is kept beside the row is as it usually is.</summary>
-    public bool IsUsual(int slot) => _areUsual[slot];
+    public bool IsUsual(int known) => _areUsual[known];
 
     /// <summary>What is kept beside the row.</summary>
-    public ReadOnlySpan<ulong> BlockOf(int slot) => _blocks.AsSpan(slot * length, length);
+    public ReadOnlySpan<ulong> BlockOf(int known) => _blocks.AsSpan(known * length, length);
 
-    /// <summary>Keeps what was found of a text, if there is a slot for it.</summary>
+    /// <summary>Keeps what was found of a text, if there is room for it.</summary>
     public void Keep(string text, ReadOnlySpan<ulong> row, ReadOnlySpan<ulong> block, bool isUsual)
     {
-        var first = Hash(text);
-        for (var i = 0; i < Probes; i++)
+        lock (_writers)
         {
-            var slot = (first + i) & (Slots - 1);
-            // Who claims a slot fills it; until its text is written nobody reads what is in it.
-            if (Volatile.Read(ref _claims[slot]) != 0 || Interlocked.CompareExchange(ref _claims[slot], 1, 0) != 0)
-                continue;
-            row.CopyTo(rows[RowOf(slot)]);
-            block.CopyTo(_blocks.AsSpan(slot * length, length));
-            _areUsual[slot] = isUsual;
-            Volatile.Write(ref _texts[slot], text);
-            return;
+            var first = Hash(text);
+            for (var i = 0; i < Probes; i++)
+            {
+                var slot = (first + i) & (Slots - 1);
+                if (_texts[slot] is { } other)
+                {
+                    if (string.Equals(other, text))
+                        return;
+                    continue;
+                }
+
+                if (NumberOf(row, block, isUsual) is >= 0 and var number)
+                {
+                    _ofTexts[slot] = number;
+                    // Until its text is written nobody reads what is in a slot.
+                    Volatile.Write(ref _texts[slot], text);
+                }
+
+                return;
+            }
         }
+    }
+
+    private int NumberOf(ReadOnlySpan<ulong> row, ReadOnlySpan<ulong> block, bool isUsual)
+    {
+        for (var known = 0; known < _count; known++)
+        {
+            if (rows[RowOf(known)].SequenceEqual(row) && BlockOf(known).SequenceEqual(block) && IsUsual(known) == isUsual)
+                return known;
+        }
+
+        if (_count == MostRows)
+            return -1;
+        row.CopyTo(rows[RowOf(_count)]);
+        block.CopyTo(_blocks.AsSpan(_count * length, length));
+        _areUsual[_count] = isUsual;
+        return _count++;
     }
 
     /// <summary>Of the length, and of four characters at each end and in the middle, where texts of a kind differ.</summary>

@@ -102,8 +102,8 @@ internal abstract class SharedTextColumn : TextColumn
     {
         if (value is null)
             return LeaveOpen(ref survivors);
-        var slot = _known.SlotOf(value);
-        return slot < 0 ? NarrowToNew(value, ref survivors) : _known.RowOf(slot);
+        var known = _known.Find(value);
+        return known < 0 ? NarrowToNew(value, ref survivors) : _known.RowOf(known);
     }
 
     [SkipLocalsInit]

@@ -33,13 +33,13 @@ internal sealed class TextListColumn<TTexts> : TextColumn
         var (combination, isCombination, row) = (0UL, true, NothingRow);
         foreach (var value in values)
         {
-            var slot = _known.SlotOf(value);
-            if (slot >= 0 && _known.IsUsual(slot))
+            var known = _known.Find(value);
+            if (known >= 0 && _known.IsUsual(known))
                 continue;
-            if (slot < 0)
+            if (known < 0)
                 return NarrowToNew(values, 0, ref survivors);
-            row = combination == 0 ? _known.RowOf(slot) : -1;
-            isCombination &= CombinedRows.TryAdd(ref combination, slot);
+            row = combination == 0 ? _known.RowOf(known) : -1;
+            isCombination &= CombinedRows.TryAdd(ref combination, known);
         }
 
         if (row < 0 && isCombination)
@@ -65,11 +65,11 @@ internal sealed class TextListColumn<TTexts> : TextColumn
 
     private void Add(string value, Span<ulong> block)
     {
-        var slot = _known.SlotOf(value);
-        if (slot < 0)
+        var known = _known.Find(value);
+        if (known < 0)
             AddNew(value, block);
-        else if (!_known.IsUsual(slot))
-            Rows.Or(block, _known.BlockOf(slot));
+        else if (!_known.IsUsual(known))
+            Rows.Or(block, _known.BlockOf(known));
     }
 
     [SkipLocalsInit]
