@@ -57,6 +57,10 @@ internal sealed class RowCache(RowStore rows, int length)
     public ReadOnlySpan<ulong> BlockOf(int known) => _blocks.AsSpan(known * length, length);
 
     /// <summary>Keeps what was found of a text, if there is room for it.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="row">Its finished row.</param>
+    /// <param name="block">What is kept beside the row.</param>
+    /// <param name="isUsual">Whether that is as it usually is: for the same block it is always the same.</param>
     public void Keep(string text, ReadOnlySpan<ulong> row, ReadOnlySpan<ulong> block, bool isUsual)
     {
         lock (_writers)
@@ -88,7 +92,7 @@ internal sealed class RowCache(RowStore rows, int length)
     {
         for (var known = 0; known < _count; known++)
         {
-            if (rows[RowOf(known)].SequenceEqual(row) && BlockOf(known).SequenceEqual(block) && IsUsual(known) == isUsual)
+            if (rows[RowOf(known)].SequenceEqual(row) && BlockOf(known).SequenceEqual(block))
                 return known;
         }
 
