@@ -17,9 +17,7 @@ public sealed class InterpretedRulePack(RulePackDefinition definition) : Compile
         var conditions = Definition.Criteria[criteria].Conditions;
         for (var i = 0; i < conditions.Count; i++)
         {
-            // One at a time, so that it is known which decided.
-            var alone = new CriteriaDefinition { RuleName = "", Conditions = new(conditions[i]) };
-            if (!match.Require(i, ReferenceCriteria.Evaluate(alone, resource, now)))
+            if (!match.Require(i, ReferenceCriteria.Evaluate(conditions[i], resource, now)))
                 break;
         }
 

@@ -127,6 +127,22 @@ public sealed class WholeInventories
             Assert.Equal(decisions, machines.Select(m => new InterpretedRulePack(definition) { StraightLine = straightLine }.Decide(m, DateTimeOffset.UnixEpoch)));
     }
 
+    /// <summary>Who is not asked for a decision calls no method, also not to say why the first criterion misses.</summary>
+    [Fact]
+    public void Call_methods_when_a_decision_is_asked_for()
+    {
+        var calls = 0;
+        var method = new Condition { Test = new MethodTest("Counts") { Body = _ => ++calls < 0 } };
+        var never = new Condition { Test = new TextTest(TextSubject.Name, "X*") };
+        var written = LargeSites.Pack([new EquatableArray<Condition>(never), new EquatableArray<Condition>(never)]);
+        var pack = new InterpretedRulePack(written with { Criteria = new(written.Criteria[0] with { Conditions = new(method, never) }, written.Criteria[1]) }) { StraightLine = 0 };
+        var decisions = new InventoryDecider(pack, fewestCriteria: 1).Decide([new() { Name = "A", IPAddresses = [IpAddress.V4(1)] }], DateTimeOffset.UnixEpoch);
+        Assert.Equal(0, calls);
+        var decision = decisions[0];
+        Assert.Equal((Outcome.NoCriterionMatched, method), (decision.Outcome, decision.Condition));
+        Assert.Equal(1, calls);
+    }
+
     [Fact]
     public void Are_decided_anew_behind_a_list_that_could_not_be_read() =>
         Gen.Select(LargeSites.Machine.Array[20], RandomValues.Now).Sample(
