@@ -4,11 +4,17 @@ namespace RulesPush.Model;
 internal static class ConditionValues
 {
     /// <summary>The test without each of its values and bounds, with which part of the condition that is and its text; none where it has but one.</summary>
-    public static IEnumerable<(ConditionTest Without, RulePart Part, string Text)> WithoutOne(ConditionTest test, RulePart condition)
+    /// <param name="test">The test.</param>
+    /// <param name="condition">The condition that it is of.</param>
+    /// <param name="isLeftOut">Whether a value is passed over, by its place; null: none is.</param>
+    public static IEnumerable<(ConditionTest Without, RulePart Part, string Text)> WithoutOne(ConditionTest test, RulePart condition, Predicate<int>? isLeftOut = null)
     {
         var values = Each(test);
         for (var i = 0; i < values.Count; i++)
-            yield return (WithoutValue(test, i), condition with { Value = i }, values[i].Text);
+        {
+            if (isLeftOut?.Invoke(i) != true)
+                yield return (WithoutValue(test, i), condition with { Value = i }, values[i].Text);
+        }
 
         // A condition of nothing is no condition: that it changes nothing is said of the whole.
         if (test is not OperatingSystemTest system || Needs(system).ToList() is not { Count: > 1 } needs)

@@ -137,7 +137,8 @@ internal sealed class CriteriaAnalysis(MachineSpace space)
             yield break;
         }
 
-        foreach (var (without, part, text) in ConditionValues.WithoutOne(condition.Test, new RulePart(RuleSection.Condition, index)))
+        var own = OwnTexts.Of(condition.Test);
+        foreach (var (without, part, text) in ConditionValues.WithoutOne(condition.Test, new RulePart(RuleSection.Condition, index), ChangesSomething))
         {
             var rest = space.Demand(without, demand.Allowed);
             if (!IsNeededToName(criteria, index, without) && others?.With(rest)?.Meets(demand.Negated) != true && others?.With(demand)?.Meets(rest.Negated) != true)
@@ -152,7 +153,17 @@ internal sealed class CriteriaAnalysis(MachineSpace space)
                 };
             }
         }
+
+        // A machine of its own tells, where it meets the other conditions.
+        bool ChangesSomething(int value)
+        {
+            space.Budget.Take();
+            return own.Count > 0 && own[value] is { } machine
+                && demands.TrueForAll(d => d.Index == index || d.Demand.Dimension != demand.Dimension || d.Demand.Allowed.Holds(Evaluate(d.Demand.Test, machine)));
+        }
     }
+
+    private Truth Evaluate(ConditionTest test, Resource machine) => ReferenceCriteria.Evaluate(new Condition { Test = test }, machine, space.Now);
 
     /// <summary>
     /// Whether, without a condition or with less of it, nothing would name the domain controllers that a site lets in: that it
