@@ -1,7 +1,5 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using RulesPush.Matching.Criteria;
 
 namespace RulesPush.Matching.Inventory;
@@ -11,14 +9,11 @@ namespace RulesPush.Matching.Inventory;
 /// Dictionary-encoded columns, and bitmap indexes ANDed: P. O'Neil and D. Quass, "Improved Query Performance with Variant
 /// Indexes" (1997), with the rows turned round: a bit for each criterion, not for each machine, as the first that holds is
 /// wanted and not all. Values that leave the same share a row, so that the rows stay next to the processor. All machines are
-/// held against as many criteria as a vector has bits, and those that are left against the next; which are left is added
-/// up, not branched on, as in K. A. Ross, "Selection Conditions in Main Memory" (2004). One thread at a time.
+/// held against a block of criteria, and those that are left against the next; which are left is added up, not branched
+/// on, as in K. A. Ross, "Selection Conditions in Main Memory" (2004). One thread at a time.
 /// </remarks>
 internal sealed class EncodedTable
 {
-    /// <summary>More than any bit of a vector is.</summary>
-    private const int None = 256;
-
     /// <summary>So many rows are ANDed in a turn of the loop: with fewer properties one that leaves everything fills up.</summary>
     private const int InTurn = 4;
 
@@ -34,13 +29,14 @@ internal sealed class EncodedTable
     private readonly int _properties;
     private readonly int _everything;
 
-    /// <summary>For each vector of criteria those words of all rows: what is looked at together lies together.</summary>
-    private readonly ulong[][] _vectors;
+    /// <summary>For each block of criteria those words of all rows: what is looked at together lies together.</summary>
+    private readonly ulong[][] _blocks;
+    private readonly int _blockWords;
 
     /// <summary>How many rows were copied there.</summary>
     private int _copied;
 
-    /// <summary>For each machine its rows, by where they are in a vector of criteria.</summary>
+    /// <summary>For each machine its rows, by where they are among those of a block.</summary>
     private int[] _numbers = [];
     private int _count;
 
@@ -50,10 +46,11 @@ internal sealed class EncodedTable
         _ofFinished = new int[table.Finished.Count];
         (_possible, _open) = (new ulong[table.Finished.Words], new ulong[table.Finished.Words]);
         _possible.AsSpan().Fill(ulong.MaxValue);
-        _vectors = new ulong[table.Finished.Words / Vector256<ulong>.Count][];
-        Array.Fill(_vectors, []);
-        _properties = (table.Properties.Length + InTurn - 1) / InTurn * InTurn;
-        _everything = _rows.ClassOf(_possible) * Vector256<ulong>.Count;
+        _blockWords = table.Count <= 64 ? WordOfCriteria.Words : VectorOfCriteria.Words;
+        _blocks = new ulong[_blockWords == WordOfCriteria.Words ? 1 : table.Finished.Words / _blockWords][];
+        Array.Fill(_blocks, []);
+        _properties = Math.Max(1, (table.Properties.Length + InTurn - 1) / InTurn) * InTurn;
+        _everything = _rows.ClassOf(_possible) * _blockWords;
     }
 
     /// <summary>How many rows there are: they are kept, and must not become too many.</summary>
@@ -82,7 +79,7 @@ internal sealed class EncodedTable
         numbers[_table.Properties.Length.._properties].Fill(_everything);
         if (!survivors.AreOpen)
             return false;
-        numbers[_properties] = _rows.ClassOf(_open) * Vector256<ulong>.Count;
+        numbers[_properties] = _rows.ClassOf(_open) * _blockWords;
         _open.AsSpan().Clear();
         return true;
     }
@@ -90,13 +87,13 @@ internal sealed class EncodedTable
     /// <summary>Makes ready to match: rows that have come since are copied.</summary>
     public void Finish()
     {
-        for (var i = 0; i < _vectors.Length; i++)
+        for (var i = 0; i < _blocks.Length; i++)
         {
-            var length = _rows.Count * Vector256<ulong>.Count;
-            if (_vectors[i].Length < length)
-                Array.Resize(ref _vectors[i], Math.Max(length, 2 * _vectors[i].Length));
+            var length = _rows.Count * _blockWords;
+            if (_blocks[i].Length < length)
+                Array.Resize(ref _blocks[i], Math.Max(length, 2 * _blocks[i].Length));
             for (var row = _copied; row < _rows.Count; row++)
-                _rows.RowOf(row).Slice(i * Vector256<ulong>.Count, Vector256<ulong>.Count).CopyTo(_vectors[i].AsSpan(row * Vector256<ulong>.Count));
+                _rows.RowOf(row).Slice(i * _blockWords, _blockWords).CopyTo(_blocks[i].AsSpan(row * _blockWords));
         }
 
         _copied = _rows.Count;
@@ -106,8 +103,8 @@ internal sealed class EncodedTable
     /// <returns>The machines that are left; the list is reused.</returns>
     public Span<int> MatchComplete(Span<int> machines, Span<int> verdicts)
     {
-        for (var i = 0; i < _vectors.Length && machines.Length > 0; i++)
-            machines = MatchComplete(i, machines, verdicts);
+        for (var i = 0; i < _blocks.Length && machines.Length > 0; i++)
+            machines = _blockWords == WordOfCriteria.Words ? MatchComplete<WordOfCriteria>(i, machines, verdicts) : MatchComplete<VectorOfCriteria>(i, machines, verdicts);
         return machines;
     }
 
@@ -117,96 +114,95 @@ internal sealed class EncodedTable
     /// <param name="firstUnknown">What is added to the place of a criterion that is unknown.</param>
     public Span<int> MatchLacking(Span<int> machines, Span<int> verdicts, int firstUnknown)
     {
-        for (var i = 0; i < _vectors.Length && machines.Length > 0; i++)
-            machines = MatchLacking(i, machines, verdicts, firstUnknown);
+        for (var i = 0; i < _blocks.Length && machines.Length > 0; i++)
+        {
+            machines = _blockWords == WordOfCriteria.Words
+                ? MatchLacking<WordOfCriteria>(i, machines, verdicts, firstUnknown)
+                : MatchLacking<VectorOfCriteria>(i, machines, verdicts, firstUnknown);
+        }
+
         return machines;
     }
 
-    private Span<int> MatchComplete(int vector, Span<int> machines, Span<int> verdicts)
+    private Span<int> MatchComplete<TBlock>(int block, Span<int> machines, Span<int> verdicts)
+        where TBlock : struct, ICriteriaBlock<TBlock>
     {
-        var word = vector * Vector256<ulong>.Count;
-        var all = Vector256.LoadUnsafe(in _table.All[word]);
-        var compiled = _table.Compiled[word..];
-        var (width, properties, place, left) = (Width, _properties, _table.Start + (word * 64), 0);
+        var all = Block<TBlock>(_table.All, block);
+        var compiled = _table.Compiled[(block * TBlock.Words)..];
+        var (width, properties, bits, place, left) = (Width, _properties, TBlock.Words * 64, _table.Start + (block * TBlock.Words * 64), 0);
         ref var numbers = ref MemoryMarshal.GetArrayDataReference(_numbers);
-        ref var rows = ref MemoryMarshal.GetArrayDataReference(_vectors[vector]);
+        ref var rows = ref MemoryMarshal.GetArrayDataReference(_blocks[block]);
         foreach (var machine in machines)
         {
-            var first = First(all & Left(ref Unsafe.Add(ref numbers, machine * width), properties, ref rows));
+            var first = (all & Left<TBlock>(ref Unsafe.Add(ref numbers, machine * width), properties, ref rows)).First;
             // Of one that is left that is overwritten later.
-            verdicts[machine] = Choose(Rows.Has(compiled, first & (None - 1)), EncodedSite.Open, place + first);
+            verdicts[machine] = Choose(Rows.Has(compiled, first & (bits - 1)), EncodedSite.Open, place + first);
             machines[left] = machine;
-            left += first < None ? 0 : 1;
+            left += first < bits ? 0 : 1;
         }
 
         return machines[..left];
     }
 
-    private Span<int> MatchLacking(int vector, Span<int> machines, Span<int> verdicts, int firstUnknown)
+    private Span<int> MatchLacking<TBlock>(int block, Span<int> machines, Span<int> verdicts, int firstUnknown)
+        where TBlock : struct, ICriteriaBlock<TBlock>
     {
-        var word = vector * Vector256<ulong>.Count;
-        var (all, unreadable) = (Vector256.LoadUnsafe(in _table.All[word]), Vector256.LoadUnsafe(in _table.Compiled[word]));
-        var compiled = _table.Compiled[word..];
-        var (width, properties, place, left) = (Width, _properties, _table.Start + (word * 64), 0);
+        var (all, unreadable) = (Block<TBlock>(_table.All, block), Block<TBlock>(_table.Compiled, block));
+        var compiled = _table.Compiled[(block * TBlock.Words)..];
+        var (width, properties, bits, place, left) = (Width, _properties, TBlock.Words * 64, _table.Start + (block * TBlock.Words * 64), 0);
         ref var numbers = ref MemoryMarshal.GetArrayDataReference(_numbers);
-        ref var rows = ref MemoryMarshal.GetArrayDataReference(_vectors[vector]);
+        ref var rows = ref MemoryMarshal.GetArrayDataReference(_blocks[block]);
         foreach (var machine in machines)
         {
             ref var ofMachine = ref Unsafe.Add(ref numbers, machine * width);
-            var possible = all & Left(ref ofMachine, properties, ref rows);
-            var open = Vector256.AndNot(Row(ref rows, ref ofMachine, properties), unreadable);
-            var (firstPossible, first) = (First(possible), First(Vector256.AndNot(possible, open)));
-            var isFirst = firstPossible < None & verdicts[machine] == EncodedSite.Misses;
-            var decision = Choose(Rows.Has(compiled, first & (None - 1)), EncodedSite.Open, place + first);
-            verdicts[machine] = Choose(first < None, decision, Choose(isFirst, firstUnknown + place + firstPossible, verdicts[machine]));
+            var possible = all & Left<TBlock>(ref ofMachine, properties, ref rows);
+            var open = TBlock.Read(ref rows, Unsafe.Add(ref ofMachine, properties)).Without(unreadable);
+            var (firstPossible, first) = (possible.First, possible.Without(open).First);
+            var isFirst = firstPossible < bits & verdicts[machine] == EncodedSite.Misses;
+            var decision = Choose(Rows.Has(compiled, first & (bits - 1)), EncodedSite.Open, place + first);
+            verdicts[machine] = Choose(first < bits, decision, Choose(isFirst, firstUnknown + place + firstPossible, verdicts[machine]));
             machines[left] = machine;
-            left += first < None ? 0 : 1;
+            left += first < bits ? 0 : 1;
         }
 
         return machines[..left];
     }
+
+    private static TBlock Block<TBlock>(ReadOnlySpan<ulong> row, int block)
+        where TBlock : struct, ICriteriaBlock<TBlock> => TBlock.Read(ref MemoryMarshal.GetReference(row), block * TBlock.Words);
 
     private int OfFinished(int finished)
     {
         ref var known = ref _ofFinished[finished];
         if (known == 0)
-            known = (_rows.ClassOf(_table.Finished[finished]) * Vector256<ulong>.Count) + 1;
+            known = (_rows.ClassOf(_table.Finished[finished]) * _blockWords) + 1;
         return known - 1;
     }
 
     /// <summary>Takes what a property has put together, and leaves every criterion for the next.</summary>
     private int OfPutTogether()
     {
-        var number = _rows.ClassOf(_possible) * Vector256<ulong>.Count;
+        var number = _rows.ClassOf(_possible) * _blockWords;
         _possible.AsSpan().Fill(ulong.MaxValue);
         return number;
     }
 
-    /// <summary>What all properties of a machine leave.</summary>
+    /// <summary>What all properties of a machine leave; there are always some.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<ulong> Left(ref int numbers, int count, ref ulong rows)
+    private static TBlock Left<TBlock>(ref int numbers, int count, ref ulong rows)
+        where TBlock : struct, ICriteriaBlock<TBlock>
     {
-        var (left, right) = (Vector256<ulong>.AllBitsSet, Vector256<ulong>.AllBitsSet);
-        for (var i = 0; i < count; i += InTurn)
-        {
-            left &= Row(ref rows, ref numbers, i) & Row(ref rows, ref numbers, i + 1);
-            right &= Row(ref rows, ref numbers, i + 2) & Row(ref rows, ref numbers, i + 3);
-        }
-
-        return left & right;
+        var left = Turn<TBlock>(ref numbers, ref rows);
+        for (var i = InTurn; i < count; i += InTurn)
+            left &= Turn<TBlock>(ref Unsafe.Add(ref numbers, i), ref rows);
+        return left;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<ulong> Row(ref ulong rows, ref int numbers, int property) =>
-        Vector256.LoadUnsafe(ref rows, (uint)Unsafe.Add(ref numbers, property));
-
-    /// <summary>The first bit that is set; <see cref="None"/> or more where none is.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int First(Vector256<ulong> bits)
-    {
-        var word = BitOperations.TrailingZeroCount(~Vector256.Equals(bits, Vector256<ulong>.Zero).ExtractMostSignificantBits() & 0b1111 | 0b1_0000);
-        return (word * 64) + BitOperations.TrailingZeroCount(bits.GetElement(word & 3));
-    }
+    private static TBlock Turn<TBlock>(ref int numbers, ref ulong rows)
+        where TBlock : struct, ICriteriaBlock<TBlock> =>
+        (TBlock.Read(ref rows, numbers) & TBlock.Read(ref rows, Unsafe.Add(ref numbers, 1)))
+            & (TBlock.Read(ref rows, Unsafe.Add(ref numbers, 2)) & TBlock.Read(ref rows, Unsafe.Add(ref numbers, 3)));
 
     /// <summary>One of two numbers, without a branch: where which of them it is can't be foreseen.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -5,12 +5,13 @@ namespace RulesPush.Matching.Inventory;
 /// Each decision is what <see cref="IRulePack.Decide"/> says of the machine alone.
 /// </summary>
 /// <remarks>
-/// To encode machines takes as long as to decide on each of them alone, or longer, the more so in short lists: measure before
-/// you use it. One thread at a time. What is known of values is kept for the next machines.
+/// A decision takes the memory of a number. To encode a machine and match it takes an eighth longer than to decide on it alone,
+/// and of a site with thousands of criteria a third longer, as alone it is mostly decided on by the first of them. One thread
+/// at a time. What is known of values is kept for the next machines.
 /// </remarks>
 public sealed class InventoryDecider
 {
-    /// <summary>So many criteria of a site are held against encoded machines; with fewer that takes even longer than to decide on each alone.</summary>
+    /// <summary>So many criteria of a site are held against encoded machines; with fewer that takes longer still than to decide on each alone.</summary>
     private const int FewestCriteria = 1_000;
 
     /// <summary>With more classes than that a site begins anew: names could be of a class each, without an end.</summary>
