@@ -36,7 +36,7 @@ internal static class InventoryGoals
             ];
             var run = Interleaved.Run(pace, contestants);
             // No goal of its own: whoever decides but once has to encode first.
-            var detail = $"{run.Detail}, with the encoding {run.CostOf(2, 1):0.##} times; {encoded.DistinctRows:N0} rows; {site.Outcomes(machines.Take(2_000))}";
+            var detail = $"{run.Detail}, with the encoding {run.CostOf(2, 1):0.##} times; {encoded.RowCount:N0} rows; {site.Outcomes(machines.Take(2_000))}";
             yield return new Goal($"{Fleet:N0} machines, {criteria:N0} criteria, encoded", "hand-written", GoalUnit.TimesFaster, goal, run.CostOf(2, 0), detail);
 
             long Match(EncodedSite columns)

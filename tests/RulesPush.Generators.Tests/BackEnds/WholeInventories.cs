@@ -127,6 +127,24 @@ public sealed class WholeInventories
             Assert.Equal(decisions, machines.Select(m => new InterpretedRulePack(definition) { StraightLine = straightLine }.Decide(m, DateTimeOffset.UnixEpoch)));
     }
 
+    /// <summary>More criteria than a table has, of which the first read another property than those behind them: a machine may lack only one.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Are_decided_as_each_machine_where_only_a_further_table_reads_what_it_lacks(bool isNameFirst)
+    {
+        var name = new EquatableArray<Condition>(new Condition { Test = new TextTest(TextSubject.Name, "PC-*") });
+        var domain = new EquatableArray<Condition>(new Condition { Test = new TextTest(TextSubject.Domain, "X") });
+        var definition = LargeSites.Pack([.. Enumerable.Repeat(isNameFirst ? name : domain, 2_048), isNameFirst ? domain : name]);
+        Resource[] machines =
+        [
+            .. new Resource[] { new() { Name = "PC-1" }, new() { Name = "A" }, new() { ResourceDomainOrWorkgroup = "X" }, new() { Name = "PC-1", ResourceDomainOrWorkgroup = "Y" }, new() }
+                .SelectMany(static m => Enumerable.Repeat(m with { NetBiosName = "PC", IPAddresses = [IpAddress.V4(1)] }, 3)),
+        ];
+        var met = new MetCases();
+        met.Until(() => Hold(new InterpretedRulePack(definition), machines, DateTimeOffset.UnixEpoch, met), $"{Outcome.Push}", $"{Outcome.MissingData}");
+    }
+
     /// <summary>Who is not asked for a decision calls no method, also not to say why the first criterion misses.</summary>
     [Fact]
     public void Call_methods_when_a_decision_is_asked_for()

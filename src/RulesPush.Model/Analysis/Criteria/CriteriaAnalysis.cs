@@ -137,7 +137,7 @@ internal sealed class CriteriaAnalysis(MachineSpace space)
             yield break;
         }
 
-        var own = OwnTexts.Of(condition.Test);
+        var own = new OwnTexts(condition.Test);
         foreach (var (without, part, text) in ConditionValues.WithoutOne(condition.Test, new RulePart(RuleSection.Condition, index), ChangesSomething))
         {
             var rest = space.Demand(without, demand.Allowed);
@@ -157,8 +157,8 @@ internal sealed class CriteriaAnalysis(MachineSpace space)
         // A machine of its own tells, where it meets the other conditions.
         bool ChangesSomething(int value)
         {
-            space.Budget.Take();
-            return own.Count > 0 && own[value] is { } machine
+            space.Budget.Take(own.Steps);
+            return own.MachineOf(value) is { } machine
                 && demands.TrueForAll(d => d.Index == index || d.Demand.Dimension != demand.Dimension || d.Demand.Allowed.Holds(Evaluate(d.Demand.Test, machine)));
         }
     }

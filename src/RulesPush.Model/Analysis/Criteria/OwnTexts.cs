@@ -5,17 +5,32 @@ namespace RulesPush.Model;
 /// Of a condition with thousands of names nearly each counts for that simple reason, while a proof would read all names for
 /// each of them. Texts of the system and the place are left out, as they say more than one test reads.
 /// </remarks>
-internal static class OwnTexts
+internal sealed class OwnTexts
 {
-    /// <summary>For each value of a condition such a machine; null where there is none, or it takes a proof.</summary>
-    public static IReadOnlyList<Resource?> Of(ConditionTest test)
+    private readonly TextTest? _test;
+    private readonly Dictionary<string, int> _plain = [];
+    private readonly List<Pattern> _others = [];
+
+    public OwnTexts(ConditionTest test)
     {
-        if (test is not TextTest text || !IsAlone(text.Subject))
-            return [];
-        var plain = text.Patterns.Where(static p => !p.HasWildcard).GroupBy(static p => Fold(p.Text)).ToDictionary(static g => g.Key, static g => g.Count());
-        var others = text.Patterns.Where(static p => p.HasWildcard).ToList();
-        return [.. text.Patterns.Select(p => !p.HasWildcard && plain[Fold(p.Text)] == 1 && !others.Exists(o => o.IsMatch(p.Text)) ? Machine(text.Subject, p.Text) : null)];
+        _test = test is TextTest text && IsAlone(text.Subject) ? text : null;
+        foreach (var pattern in _test?.Patterns ?? default)
+        {
+            if (pattern.HasWildcard)
+                _others.Add(pattern);
+            else
+                _plain[Fold(pattern.Text)] = _plain.TryGetValue(Fold(pattern.Text), out var count) ? count + 1 : 1;
+        }
     }
+
+    /// <summary>What it costs to look at a value, in steps of the budget.</summary>
+    public int Steps => 1 + (_others.Count / 100);
+
+    /// <summary>Such a machine of a value, by its place; null where there is none, or it takes a proof.</summary>
+    public Resource? MachineOf(int value) =>
+        _test?.Patterns[value] is { HasWildcard: false } pattern && _plain[Fold(pattern.Text)] == 1 && !_others.Exists(o => o.IsMatch(pattern.Text))
+            ? Machine(_test.Subject, pattern.Text)
+            : null;
 
     private static bool IsAlone(TextSubject subject) =>
         subject is TextSubject.Name or TextSubject.Domain or TextSubject.OrganizationalUnit or TextSubject.Group or TextSubject.DiscoveredBy;

@@ -86,8 +86,7 @@ internal sealed class AddressColumn : Column
     [SkipLocalsInit]
     private int Narrow(IReadOnlyList<IpAddress>? addresses, IReadOnlyList<IpAddress>? further, ref Survivors survivors)
     {
-        var length = _groups.Length;
-        Span<ulong> block = length <= TestGroups.UsualLength ? (stackalloc ulong[TestGroups.UsualLength])[..length] : new ulong[length];
+        Span<ulong> block = stackalloc ulong[_groups.Length];
         _groups.Nothing.CopyTo(block);
         for (var i = 0; i < (addresses?.Count ?? 0); i++)
             Rows.Or(block, _networks.BlockOf(addresses![i]));

@@ -20,7 +20,7 @@ internal sealed class CriteriaTable
     public const int Most = 2_048;
 
     /// <summary>How many Requires of one criterion on one property are kept apart.</summary>
-    public const int MostGroups = 4;
+    private const int MostGroups = 4;
 
     /// <summary>How many finished rows are ANDed at once: rules rarely read more properties.</summary>
     private const int AtOnce = 16;

@@ -63,31 +63,37 @@ internal sealed class RowCache(RowStore rows, int length)
     /// <param name="isUsual">Whether that is as it usually is: for the same block it is always the same.</param>
     public void Keep(string text, ReadOnlySpan<ulong> row, ReadOnlySpan<ulong> block, bool isUsual)
     {
+        // Most that come here have no room, again and again: they wait for nobody.
+        if (SlotFor(text) < 0)
+            return;
         lock (_writers)
         {
-            var first = Hash(text);
-            for (var i = 0; i < Probes; i++)
-            {
-                var slot = (first + i) & (Slots - 1);
-                if (_texts[slot] is { } other)
-                {
-                    if (string.Equals(other, text))
-                        return;
-                    continue;
-                }
-
-                if (NumberOf(row, block, isUsual) is >= 0 and var number)
-                {
-                    _ofTexts[slot] = number;
-                    // Until its text is written nobody reads what is in a slot.
-                    Volatile.Write(ref _texts[slot], text);
-                }
-
+            var slot = SlotFor(text);
+            if (slot < 0)
                 return;
-            }
+            _ofTexts[slot] = NumberOf(row, block, isUsual);
+            // Until its text is written nobody reads what is in a slot.
+            Volatile.Write(ref _texts[slot], text);
         }
     }
 
+    /// <summary>A slot that is free for a text; -1 where there is none, or the text has one.</summary>
+    private int SlotFor(string text)
+    {
+        var first = Hash(text);
+        for (var i = 0; i < Probes; i++)
+        {
+            var slot = (first + i) & (Slots - 1);
+            if (Volatile.Read(ref _texts[slot]) is not { } other)
+                return slot;
+            if (string.Equals(other, text))
+                return -1;
+        }
+
+        return -1;
+    }
+
+    /// <summary>The number of a row and block; -1 where there is no room for them: the text is then known to have none.</summary>
     private int NumberOf(ReadOnlySpan<ulong> row, ReadOnlySpan<ulong> block, bool isUsual)
     {
         for (var known = 0; known < _count; known++)

@@ -15,9 +15,6 @@ namespace RulesPush.Matching.Criteria;
 /// </remarks>
 internal sealed class TestGroups
 {
-    /// <summary>What no block of a <see cref="CriteriaTable"/> is longer than, so that room of a fixed size does, which costs nothing.</summary>
-    public const int UsualLength = (CriteriaTable.MostGroups + 1) * CriteriaTable.Most / 64;
-
     private readonly int _words;
     private readonly int _groups;
     private readonly ulong[] _nothing;

@@ -12,11 +12,6 @@ internal interface ITexts
     static abstract IReadOnlyList<string>? Of(Resource resource);
 }
 
-internal readonly struct MachineName : IText
-{
-    public static string? Of(Resource resource) => resource.Name;
-}
-
 internal readonly struct Domain : IText
 {
     public static string? Of(Resource resource) => resource.ResourceDomainOrWorkgroup;

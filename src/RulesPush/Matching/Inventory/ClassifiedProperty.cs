@@ -2,12 +2,12 @@ namespace RulesPush.Matching.Inventory;
 
 /// <summary>A property of machines, and the classes that their values fall into.</summary>
 /// <remarks>
-/// Dictionary encoding. Most values are ones that the property has a place for already, a class of numbers or the slot of a
-/// text: then the class is read there, and the tests are not asked. One thread at a time.
+/// Dictionary encoding. Most values are ones that the property has a place for already, a class of numbers or what a text
+/// leaves: then the class is read there, and the tests are not asked. One thread at a time.
 /// </remarks>
 internal sealed class ClassifiedProperty(TestedProperty property)
 {
-    private readonly ValueClasses _classes = new(property.Length);
+    private readonly DistinctRows _classes = new(property.Length);
     private readonly ulong[] _row = new ulong[property.Length];
 
     /// <summary>For each place the number of its class, plus one; 0 where it is not known.</summary>
@@ -24,12 +24,12 @@ internal sealed class ClassifiedProperty(TestedProperty property)
     {
         var place = property.Read(resource, now, _row);
         if (place < 0)
-            return _classes.ClassOf(_row);
+            return _classes.NumberOf(_row);
         ref var known = ref _ofPlaces[place];
         if (known == 0)
         {
             property.Finish(_row, place);
-            known = _classes.ClassOf(_row) + 1;
+            known = _classes.NumberOf(_row) + 1;
         }
 
         return known - 1;

@@ -33,7 +33,7 @@ internal sealed class EncodedSite(CriteriaTable[] tables)
     public int Count => _completeCount + _lackingCount;
 
     /// <summary>How many rows are kept.</summary>
-    public int DistinctRows => _tables.Sum(static t => t.DistinctRows);
+    public int RowCount => _tables.Sum(static t => t.RowCount);
 
     /// <summary>Whether it is for these criteria, at this time.</summary>
     public bool IsFor(CriteriaTable[] others) => ReferenceEquals(tables, others);

@@ -18,16 +18,17 @@ internal sealed class EncodedTable
     private const int InTurn = 4;
 
     private readonly CriteriaTable _table;
-    private readonly ValueClasses _rows;
+    private readonly DistinctRows _rows;
 
     /// <summary>For each finished row of the table its number here, plus one; 0 where it has none yet.</summary>
     private readonly int[] _ofFinished;
     private readonly ulong[] _possible;
     private readonly ulong[] _open;
 
-    /// <summary>How many properties there are, filled up; and the row that leaves everything.</summary>
+    /// <summary>How many properties there are, filled up; and the rows of everything and of nothing.</summary>
     private readonly int _properties;
     private readonly int _everything;
+    private readonly int _nothing;
 
     /// <summary>For each block of criteria those words of all rows: what is looked at together lies together.</summary>
     private readonly ulong[][] _blocks;
@@ -42,7 +43,7 @@ internal sealed class EncodedTable
 
     public EncodedTable(CriteriaTable table)
     {
-        (_table, _rows) = (table, new ValueClasses(table.Finished.Words));
+        (_table, _rows) = (table, new DistinctRows(table.Finished.Words));
         _ofFinished = new int[table.Finished.Count];
         (_possible, _open) = (new ulong[table.Finished.Words], new ulong[table.Finished.Words]);
         _possible.AsSpan().Fill(ulong.MaxValue);
@@ -50,11 +51,12 @@ internal sealed class EncodedTable
         _blocks = new ulong[_blockWords == WordOfCriteria.Words ? 1 : table.Finished.Words / _blockWords][];
         Array.Fill(_blocks, []);
         _properties = Math.Max(1, (table.Properties.Length + InTurn - 1) / InTurn) * InTurn;
-        _everything = _rows.ClassOf(_possible) * _blockWords;
+        _everything = _rows.NumberOf(_possible) * _blockWords;
+        _nothing = _rows.NumberOf(_open) * _blockWords;
     }
 
     /// <summary>How many rows there are: they are kept, and must not become too many.</summary>
-    public int DistinctRows => _rows.Count;
+    public int RowCount => _rows.Count;
 
     /// <summary>The numbers of a machine: a row for each property, and the one of what is open.</summary>
     private int Width => _properties + 1;
@@ -77,11 +79,11 @@ internal sealed class EncodedTable
         }
 
         numbers[_table.Properties.Length.._properties].Fill(_everything);
-        if (!survivors.AreOpen)
-            return false;
-        numbers[_properties] = _rows.ClassOf(_open) * _blockWords;
-        _open.AsSpan().Clear();
-        return true;
+        // Another table of the site may lack something: then this one is asked too what is open.
+        numbers[_properties] = survivors.AreOpen ? _rows.NumberOf(_open) * _blockWords : _nothing;
+        if (survivors.AreOpen)
+            _open.AsSpan().Clear();
+        return survivors.AreOpen;
     }
 
     /// <summary>Makes ready to match: rows that have come since are copied.</summary>
@@ -175,14 +177,14 @@ internal sealed class EncodedTable
     {
         ref var known = ref _ofFinished[finished];
         if (known == 0)
-            known = (_rows.ClassOf(_table.Finished[finished]) * _blockWords) + 1;
+            known = (_rows.NumberOf(_table.Finished[finished]) * _blockWords) + 1;
         return known - 1;
     }
 
     /// <summary>Takes what a property has put together, and leaves every criterion for the next.</summary>
     private int OfPutTogether()
     {
-        var number = _rows.ClassOf(_possible) * _blockWords;
+        var number = _rows.NumberOf(_possible) * _blockWords;
         _possible.AsSpan().Fill(ulong.MaxValue);
         return number;
     }

@@ -1,7 +1,7 @@
 namespace RulesPush.Matching.Inventory;
 
 /// <summary>
-/// Decides on many machines at once: where a site has many criteria, what they cannot tell apart is held against them once.
+/// Decides on many machines at once: where a site has many criteria, they are held against all its machines block by block.
 /// Each decision is what <see cref="IRulePack.Decide"/> says of the machine alone.
 /// </summary>
 /// <remarks>
@@ -14,10 +14,10 @@ public sealed class InventoryDecider
     /// <summary>So many criteria of a site are held against encoded machines; with fewer that takes longer still than to decide on each alone.</summary>
     private const int FewestCriteria = 1_000;
 
-    /// <summary>With more classes than that a site begins anew: names could be of a class each, without an end.</summary>
+    /// <summary>With more rows than that a site begins anew: names could leave something else each, without an end.</summary>
     private const int MostRows = 1 << 16;
 
-    /// <summary>So many machines are decided on together: fewer are not worth a thread, of more the classes take too much memory.</summary>
+    /// <summary>So many machines are decided on together: fewer are not worth a thread, of more the rows take too much memory.</summary>
     private const int FewestForThread = 4_096;
     private const int MostTogether = 1 << 16;
 
@@ -58,7 +58,7 @@ public sealed class InventoryDecider
     {
         var size = Math.Clamp((resources.Count + threads - 1) / threads, 1, MostTogether);
         var parts = new InventoryDecisions[(resources.Count + size - 1) / size];
-        // Each part has machines, classes and decisions of its own: nothing is shared but the rules.
+        // Each part has machines, rows and decisions of its own: nothing is shared but the rules.
         Parallel.For(0, parts.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, i =>
             parts[i] = new InventoryDecider(pack, fewestCriteria).Decide(resources, i * size, Math.Min(size, resources.Count - (i * size)), now));
         return new JoinedDecisions(parts, size);
@@ -79,6 +79,8 @@ public sealed class InventoryDecider
         {
             for (var i = 0; i < count; i++)
                 _numbers[i] = _compiled is null ? InventoryDecisions.Alone : Check(_compiled, resources[first + i], i, now);
+            foreach (var batch in _batches.Values)
+                batch.Decide(resources, first, now, _numbers, _verdicts, _distinct);
         }
         catch
         {
@@ -87,8 +89,6 @@ public sealed class InventoryDecider
             throw;
         }
 
-        foreach (var batch in _batches.Values)
-            batch.Decide(resources, first, now, _numbers, _verdicts, _distinct);
         return new InventoryDecisions(_pack, resources, first, count, now, _numbers, _distinct.All);
     }
 

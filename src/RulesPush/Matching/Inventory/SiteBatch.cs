@@ -14,7 +14,7 @@ internal sealed class SiteBatch(CompiledRulePack pack, CompiledRulePack.Compiled
 
     public bool IsEmpty => encoded.Count == 0;
 
-    public bool IsFor(DateTimeOffset now, int mostRows) => encoded.IsFor(site.Tables.WholeAt(now)) && encoded.DistinctRows <= mostRows;
+    public bool IsFor(DateTimeOffset now, int mostRows) => encoded.IsFor(site.Tables.WholeAt(now)) && encoded.RowCount <= mostRows;
 
     /// <summary>Adds a machine by its place in the list.</summary>
     public void Add(int machine, Resource resource, DateTimeOffset now)

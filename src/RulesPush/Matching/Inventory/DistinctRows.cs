@@ -2,31 +2,24 @@ using System.Numerics;
 
 namespace RulesPush.Matching.Inventory;
 
-/// <summary>
-/// The values of a property as classes: values of which every test says the same are one, whatever they are. Numbers
-/// them in the order in which they come.
-/// </summary>
+/// <summary>Rows of bits, each once, numbered in the order in which they come.</summary>
 /// <remarks>
-/// Equivalence classes of the values of a dimension: Gupta and McKeown, Packet Classification on Multiple Fields, 1999;
-/// here found by what the tests say, which is hashed with open addressing. A class takes a row of bits, two for each
-/// test; there are at most as many as values.
+/// Values of which the same is said are one class, whatever they are: P. Gupta and N. McKeown, "Packet Classification on
+/// Multiple Fields" (1999). Here they are told by their rows, which are hashed with open addressing, and only added to.
 /// </remarks>
-internal sealed class ValueClasses(int length)
+internal sealed class DistinctRows(int length)
 {
     private int[] _slots = new int[64];
     private ulong[] _rows = new ulong[16 * length];
 
-    /// <summary>How many classes there are.</summary>
+    /// <summary>How many rows there are.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The rows of all classes, one after the other.</summary>
-    public ReadOnlySpan<ulong> Rows => _rows.AsSpan(0, Count * length);
+    /// <summary>The row with a number.</summary>
+    public ReadOnlySpan<ulong> RowOf(int number) => _rows.AsSpan(number * length, length);
 
-    /// <summary>What the tests say of the values of a class.</summary>
-    public ReadOnlySpan<ulong> RowOf(int valueClass) => _rows.AsSpan(valueClass * length, length);
-
-    /// <summary>The class of the values of which the tests say <paramref name="row"/>.</summary>
-    public int ClassOf(ReadOnlySpan<ulong> row)
+    /// <summary>The number of a row.</summary>
+    public int NumberOf(ReadOnlySpan<ulong> row)
     {
         var slot = Hash(row) & (_slots.Length - 1);
         while (_slots[slot] != 0)
@@ -70,7 +63,10 @@ internal sealed class ValueClasses(int length)
             d = (BitOperations.RotateLeft(d, 5) ^ row[i + 3]) * Factor;
         }
 
-        var hash = (BitOperations.RotateLeft(((a ^ (b >> 29)) * Factor) ^ c, 31) ^ d) * Factor;
+        // Each bit has to reach those that are left in the end.
+        var hash = Mixed(Mixed(Mixed(Mixed(a) ^ b) ^ c) ^ d);
         return (int)(hash >> 33);
+
+        static ulong Mixed(ulong hash) => (hash ^ (hash >> 32)) * Factor;
     }
 }
