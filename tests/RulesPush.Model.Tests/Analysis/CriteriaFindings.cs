@@ -16,6 +16,15 @@ public sealed class CriteriaFindings
         Exclude(new TextTest(TextSubject.Name, "*-LAB*"))));
 
     [Fact]
+    public void A_condition_of_thousands_of_names_is_proved_and_one_that_repeats_another_is_found()
+    {
+        string[] names = [.. Enumerable.Range(0, 3_000).Select(static i => $"PC-{i:0000}")];
+        Assert.Empty(Find(Require(new TextTest(TextSubject.Name, names))));
+        var repeated = Find(Require(new TextTest(TextSubject.Name, [.. names.Take(300), "pc-0007"])));
+        Assert.Equal([FindingKind.ValueChangesNothing, FindingKind.ValueChangesNothing], repeated.Select(static f => f.Kind));
+    }
+
+    [Fact]
     public void A_proof_that_takes_too_long_hides_nothing_of_what_other_conditions_read()
     {
         Condition[] endless =

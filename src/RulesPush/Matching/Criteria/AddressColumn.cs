@@ -39,8 +39,7 @@ internal sealed class AddressColumn : Column
         _openBoth = Open(both);
         _openAll = Open(uses);
         _combined = new CombinedRows(rows, Combinations);
-        _nothing = rows.Reserve(1);
-        _groups.Narrow(rows[_nothing], _groups.Nothing);
+        _nothing = _groups.AddNothing(rows);
         _first = rows.Reserve(_networks.V4Intervals);
         for (var i = 0; i < _networks.V4Intervals; i++)
             _groups.Narrow(rows[_first + i], _networks.V4BlockOf(i));

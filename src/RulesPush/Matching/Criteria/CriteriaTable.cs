@@ -25,8 +25,6 @@ internal sealed class CriteriaTable
     /// <summary>How many finished rows are ANDed at once: rules rarely read more properties.</summary>
     private const int AtOnce = 16;
 
-    private readonly RowStore _rows;
-    private readonly int _start;
     private readonly Column[] _columns;
     private readonly ulong[] _all;
     private readonly ulong[] _compiled;
@@ -39,10 +37,10 @@ internal sealed class CriteriaTable
     /// <param name="isVoid">Whether a condition is void at the time that the table is for.</param>
     public CriteriaTable(IReadOnlyList<CriteriaDefinition> criteria, int start, Predicate<Condition> isVoid)
     {
-        (_start, Count) = (start, criteria.Count);
-        _rows = new RowStore(Rows.WordsFor(criteria.Count));
-        _all = new ulong[_rows.Words];
-        _compiled = new ulong[_rows.Words];
+        (Start, Count) = (start, criteria.Count);
+        Finished = new RowStore(Rows.WordsFor(criteria.Count));
+        _all = new ulong[Finished.Words];
+        _compiled = new ulong[Finished.Words];
         Dictionary<object, List<TestUse>> uses = [];
         for (var bit = 0; bit < criteria.Count; bit++)
         {
@@ -51,7 +49,7 @@ internal sealed class CriteriaTable
                 Add(uses, bit, condition);
         }
 
-        _columns = [.. uses.Values.Select(u => Columns.Of(u, _rows))];
+        _columns = [.. uses.Values.Select(u => Columns.Of(u, Finished))];
         _isCompiled = _compiled.ContainsAnyExcept(0UL);
     }
 
@@ -59,10 +57,10 @@ internal sealed class CriteriaTable
     public int Count { get; }
 
     /// <summary>The place of the first of them.</summary>
-    public int Start => _start;
+    public int Start { get; }
 
     /// <summary>The finished rows of what values leave.</summary>
-    public RowStore Finished => _rows;
+    public RowStore Finished { get; }
 
     /// <summary>The properties that the criteria read.</summary>
     public ReadOnlySpan<Column> Properties => _columns;
@@ -94,7 +92,7 @@ internal sealed class CriteriaTable
         {
             if (count == AtOnce)
             {
-                _rows.And(possible, finished);
+                Finished.And(possible, finished);
                 count = 0;
             }
 
@@ -102,13 +100,13 @@ internal sealed class CriteriaTable
                 finished[count++] = row;
         }
 
-        _rows.And(possible, finished[..count]);
+        Finished.And(possible, finished[..count]);
         var first = possible.IndexOfAnyExcept(0UL);
         if (first < 0)
             return Candidate.None;
         return _isCompiled || survivors.AreOpen || known == Truth.Unknown
             ? FindOpen(first, possible, open, resource, now, matcher, known)
-            : new Candidate(_start + (first * 64) + BitOperations.TrailingZeroCount(possible[first]), new CriteriaMatch());
+            : new Candidate(Start + (first * 64) + BitOperations.TrailingZeroCount(possible[first]), new CriteriaMatch());
     }
 
     /// <summary>The same of what is left, where some of it is open.</summary>
@@ -124,7 +122,7 @@ internal sealed class CriteriaTable
             while (left != 0)
             {
                 var bit = BitOperations.TrailingZeroCount(left);
-                var place = _start + (word * 64) + bit;
+                var place = Start + (word * 64) + bit;
                 left &= left - 1;
                 if ((_compiled[word] >> bit & 1) != 0)
                 {

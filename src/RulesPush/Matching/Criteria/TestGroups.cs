@@ -37,6 +37,15 @@ internal sealed class TestGroups
     /// <summary>The block of a value that matches nothing.</summary>
     public ReadOnlySpan<ulong> Nothing => _nothing;
 
+    /// <summary>Adds the finished row of a value that matches nothing.</summary>
+    /// <returns>Its number.</returns>
+    public int AddNothing(RowStore rows)
+    {
+        var row = rows.Reserve(1);
+        Narrow(rows[row], _nothing);
+        return row;
+    }
+
     /// <summary>Adds to a block that a condition's test is matched.</summary>
     public void Add(Span<ulong> block, in TestUse use) =>
         Rows.Set(block.Slice((use.IsExclude ? _groups : use.Group) * _words, _words), use.Bit);

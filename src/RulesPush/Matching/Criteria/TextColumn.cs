@@ -15,8 +15,7 @@ internal abstract class TextColumn : Column
     {
         Groups = new TestGroups(uses, rows.Words);
         Patterns = new PatternSet(uses.SelectMany(Parts), Groups);
-        NothingRow = rows.Reserve(1);
-        Groups.Narrow(rows[NothingRow], Groups.Nothing);
+        NothingRow = Groups.AddNothing(rows);
     }
 
     protected TestGroups Groups { get; }
