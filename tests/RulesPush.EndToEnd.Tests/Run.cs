@@ -27,9 +27,6 @@ internal sealed record Run(int ExitCode, string Output, string Error)
         foreach (var name in start.Environment.Keys.Where(static n => n.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(name);
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        // A rules project of a test refers to what the solution has built, where that is what it would build.
-        if (Repository.Configuration == "Debug")
-            start.Environment["BuildProjectReferences"] = "false";
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["DOTNET_NOLOGO"] = "1";
