@@ -72,6 +72,48 @@ public sealed class SqliteRefusalTests : OnDatabaseFile
         AssertRefused("is damaged", "It was left as it is; restore a backup, or name another file");
     }
 
+    /// <summary>Also among so many that they are read by several threads.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("{\"last\":")]
+    [InlineData("{\"last\":\"today\"}")]
+    [InlineData("{\"owner\":1}")]
+    [InlineData("{\"last\":1,\"sources\":[],\"values\":{\"Name\":[\"PC\"]}}")]
+    public void A_record_that_is_damaged_is_named_by_whoever_reads_it(string record)
+    {
+        const int Count = 1_000;
+        using var database = SqliteSiteDatabase.Open(Database);
+        using (var transaction = database.Begin())
+        {
+            for (var i = 0; i < Count; i++)
+            {
+                var ddr = new Ddr { Seen = new Resource { Name = $"PC-{i}" }, Site = "NYC", Time = At(i) };
+                transaction.Inventory.Save(new StoredResource { Site = "NYC", Id = transaction.Inventory.NewResource(), Record = ResourceRecord.Of(ddr), Serial = 1 });
+            }
+
+            transaction.Commit();
+        }
+
+        using (var transaction = database.Begin())
+            Assert.Equal(Enumerable.Range(0, Count).Select(static i => $"PC-{i}"), transaction.Inventory.Page("NYC", 0, Count).Select(static r => r.Name));
+        using (var connection = new SqliteConnection($"Data Source={Database};Pooling=False"))
+        {
+            connection.Open();
+            Execute(connection, $"UPDATE resource SET record = CAST('{record}' AS BLOB) WHERE id = 700");
+        }
+
+        using var reading = database.Begin();
+        Assert.Equal(699, reading.Inventory.Page("NYC", 0, 699).Count);
+        foreach (var read in new Action[] { () => reading.Inventory.Find("NYC", 700), () => reading.Inventory.Page("NYC", 0, Count) })
+        {
+            var refusal = Assert.Throws<SiteDatabaseException>(read).Message;
+            Assert.StartsWith("resource 700 of NYC in the site database is damaged: ", refusal, StringComparison.Ordinal);
+            Assert.EndsWith("Restore a backup", refusal, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void A_folder_is_refused()
     {
