@@ -26,25 +26,30 @@ public sealed class ManyProperties
         {
             CustomProperties = values.Index().Where(static v => v.Item >= 0).ToDictionary(static v => $"P{v.Index}", static v => (object)v.Item),
         });
-        HashSet<int> vectors = [];
-        // Each holds for few machines, so that later ones decide too.
-        Gen.Select(condition.Array[6, 12].Array[count], machine.Array[50]).Sample(
-            (conditions, machines) =>
-            {
-                CriteriaDefinition[] criteria = [.. conditions.Select(static (c, i) => new CriteriaDefinition { RuleName = $"C{i}", Conditions = new(c) })];
-                var table = new CriteriaTable(criteria, 0, static _ => false);
-                foreach (var resource in machines)
+        // Each holds for few machines; those before the vector that is to decide hold for none.
+        var never = new Condition { Test = new PropertyTest(definitions[0], PropertyComparison.AtLeast, 4) };
+        for (var vector = 0; vector < (count + 255) / 256; vector++)
+        {
+            var (first, decided) = (256 * vector, 0);
+            Gen.Select(condition.Array[6, 12].Array[count], machine.Array[50]).Sample(
+                (conditions, machines) =>
                 {
-                    Truth[] truths = [.. criteria.Select(c => ReferenceCriteria.Evaluate(c, resource, default))];
-                    var expected = Array.IndexOf(truths, Truth.True) is >= 0 and var holds ? holds : Array.IndexOf(truths, Truth.Unknown);
-                    Assert.Equal(expected, table.Find(resource, default, new Matcher(criteria), Truth.False).Place);
-                    vectors.Add(expected / 256);
-                }
-            },
-            iter: 20,
-            threads: 1,
-            print: static input => $"{input.Item1.Length} criteria, {input.Item2.Length} machines");
-        Assert.Superset(Enumerable.Range(0, (count + 255) / 256).ToHashSet(), vectors);
+                    CriteriaDefinition[] criteria =
+                        [.. conditions.Select((c, i) => new CriteriaDefinition { RuleName = $"C{i}", Conditions = new(i < first ? c.Append(never) : c) })];
+                    var table = new CriteriaTable(criteria, 0, static _ => false);
+                    foreach (var resource in machines)
+                    {
+                        Truth[] truths = [.. criteria.Select(c => ReferenceCriteria.Evaluate(c, resource, default))];
+                        var expected = Array.IndexOf(truths, Truth.True) is >= 0 and var holds ? holds : Array.IndexOf(truths, Truth.Unknown);
+                        Assert.Equal(expected, table.Find(resource, default, new Matcher(criteria), Truth.False).Place);
+                        decided += expected >= first && expected < first + 256 ? 1 : 0;
+                    }
+                },
+                iter: 10,
+                threads: 1,
+                print: static input => $"{input.Item1.Length} criteria, {input.Item2.Length} machines");
+            Assert.True(decided > 20, $"vector {vector} decided {decided} times");
+        }
     }
 
     /// <summary>Is asked of criteria with more Requires on one property than a table keeps apart.</summary>
