@@ -6,6 +6,9 @@ namespace RulesPush.Generators;
 /// <summary>Emits the members of a class with push criteria.</summary>
 internal static class CriteriaEmitter
 {
+    /// <summary>So many conditions are asked by one method: of thousands in one the JIT would not optimise it.</summary>
+    private const int Most = 256;
+
     public static SourceText Emit(CriteriaModel model)
     {
         var conditions = model.Definition.Conditions;
@@ -74,12 +77,24 @@ internal static class CriteriaEmitter
 
     private static void EmitMatch(SourceWriter writer, EquatableArray<Condition> conditions, IEnumerable<int> order, string result)
     {
-        writer.Open().Line("var match = new global::RulesPush.Matching.CriteriaMatch();");
         List<string> asked = [.. order.Select(i => Ask(i, conditions[i]))];
+        var further = Enumerable.Range(1, Math.Max(0, asked.Count - 1) / Most).Select(static part => part * Most).ToList();
+        writer.Open().Line("var match = new global::RulesPush.Matching.CriteriaMatch();");
         if (asked.Count > 0)
-            writer.Line("// Until one is false.").Line($"var isOpen = {string.Join("\n    && ", asked)};");
-        writer.Line($"return {result};").Close().Line();
+            writer.Line("// Until one is false.").Line($"var isOpen = {AllOf([.. asked.Take(Most), .. further.Select(static first => $"{Part(first)}(ref match, resource, now)")])};");
+        writer.Line($"return {result};");
+        foreach (var first in further)
+        {
+            writer.Line().Line($"static bool {Part(first)}(ref global::RulesPush.Matching.CriteriaMatch match, global::RulesPush.Resource resource, global::System.DateTimeOffset now) =>");
+            writer.Line($"    {AllOf(asked.Skip(first).Take(Most))};");
+        }
+
+        writer.Close().Line();
     }
+
+    private static string AllOf(IEnumerable<string> asked) => string.Join("\n    && ", asked);
+
+    private static string Part(int first) => "From" + SourceWriter.Number(first);
 
     private static string Ask(int index, Condition condition)
     {

@@ -34,7 +34,8 @@ public sealed record RulesProject(ImmutableArray<(string Path, string Text)> Sou
         "Rules",
         Sources.Select(s => CSharpSyntaxTree.ParseText(s.Text, _parseOptions, s.Path)),
         _references,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
 
     public GeneratorDriver CreateDriver() => CSharpGeneratorDriver.Create(
         [new RulePackGenerator().AsSourceGenerator()],

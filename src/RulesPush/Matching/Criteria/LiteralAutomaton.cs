@@ -7,7 +7,9 @@ namespace RulesPush.Matching.Criteria;
 /// <remarks>
 /// Aho and Corasick, Efficient String Matching: An Aid to Bibliographic Search, 1975; as a table with a finished
 /// transition for every state and class of characters. It grows with the letters of all literals, not with their product,
-/// but has a column for each different letter: 2,000 literals of ten letters take about 3 MB. Unchanged once it is made.
+/// but has a column for each different one: 2,000 literals of ten letters take about 3 MB. A letter beyond ASCII is read as
+/// its upper byte and its lower one, so that there are some hundred columns at most; of such letters it takes up to fifteen
+/// times as much. Unchanged once it is made.
 /// </remarks>
 internal sealed class LiteralAutomaton
 {
@@ -25,8 +27,10 @@ internal sealed class LiteralAutomaton
     /// <summary>Stands among the classes: no transition, but the first match of a state, or -1.</summary>
     private const int MatchColumn = 3;
 
-    private readonly ushort[] _asciiClasses = new ushort[128];
-    private readonly Dictionary<char, ushort> _classes = [];
+    /// <summary>The columns of letters: of ASCII, whatever its case, and of the bytes of others, folded.</summary>
+    private readonly ushort[] _ofAscii = new ushort[128];
+    private readonly ushort[] _ofUpper = new ushort[256];
+    private readonly ushort[] _ofLower = new ushort[256];
     private readonly int _width;
 
     /// <summary>For each state a transition for each class: the target's place in here, and <see cref="HasMatch"/> where literals end.</summary>
@@ -38,18 +42,29 @@ internal sealed class LiteralAutomaton
     /// <param name="literals">Folded, with <see cref="AtStart"/> and <see cref="AtEnd"/> where they are bound to an end of the text.</param>
     public LiteralAutomaton(IReadOnlyList<(string Literal, int Id)> literals)
     {
-        foreach (var c in literals.SelectMany(static l => Letters(l.Literal)).Distinct())
-            _classes.Add(c, (ushort)(MatchColumn + 1 + _classes.Count));
+        var width = MatchColumn + 1;
+        foreach (var c in literals.SelectMany(static l => l.Literal).Distinct().Where(static c => c is not (AtStart or AtEnd)))
+        {
+            if (c < 128)
+            {
+                AddColumn(ref _ofAscii[c]);
+                continue;
+            }
+
+            AddColumn(ref _ofUpper[c >> 8]);
+            AddColumn(ref _ofLower[c & 0xFF]);
+        }
+
         for (var c = '\0'; c < 128; c++)
-            _asciiClasses[c] = _classes.GetValueOrDefault(CaseFolding.Fold(c), (ushort)OtherClass);
-        _width = MatchColumn + 1 + _classes.Count;
+            _ofAscii[c] = _ofAscii[CaseFolding.Fold(c)];
+        _width = width;
 
         List<int[]> trie = [NewState()];
         List<List<int>> ends = [[]];
         foreach (var (literal, id) in literals)
         {
             var state = 0;
-            foreach (var c in ClassesOf(literal))
+            foreach (var c in literal.SelectMany(ColumnsOf))
             {
                 if (trie[state][c] < 0)
                 {
@@ -64,9 +79,15 @@ internal sealed class LiteralAutomaton
             ends[state].Add(id);
         }
 
-        _next = new int[trie.Count * _width];
+        _next = new int[checked(trie.Count * _width)];
         _matches = Complete(trie, ends);
         Start = _next[StartClass];
+
+        void AddColumn(ref ushort column)
+        {
+            if (column == OtherClass)
+                column = (ushort)width++;
+        }
     }
 
     /// <summary>Where every text starts.</summary>
@@ -79,11 +100,11 @@ internal sealed class LiteralAutomaton
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool RunToMatch(string text, ref int position, ref int state)
     {
-        var (next, asciiClasses, at, i) = (_next, _asciiClasses, state, position);
+        var (next, ofAscii, at, i) = (_next, _ofAscii, state, position);
         while (i < text.Length)
         {
             var c = text[i++];
-            at = next[at + (c < asciiClasses.Length ? asciiClasses[c] : _classes.GetValueOrDefault(CaseFolding.Fold(c), (ushort)OtherClass))];
+            at = c < ofAscii.Length ? next[at + ofAscii[c]] : Step(at, CaseFolding.Fold(c));
             if (at < 0)
             {
                 (position, state) = (i, at & ~HasMatch);
@@ -157,8 +178,15 @@ internal sealed class LiteralAutomaton
         return state;
     }
 
-    private static IEnumerable<char> Letters(string literal) => literal.Where(static c => c is not (AtStart or AtEnd));
+    /// <summary>A letter that is not ASCII, though its fold may be. No literal ends between its bytes.</summary>
+    private int Step(int at, char folded) =>
+        folded < _ofAscii.Length ? _next[at + _ofAscii[folded]] : _next[_next[at + _ofUpper[folded >> 8]] + _ofLower[folded & 0xFF]];
 
-    private IEnumerable<int> ClassesOf(string literal) =>
-        literal.Select(c => c == AtStart ? StartClass : c == AtEnd ? EndClass : _classes[c]);
+    private IEnumerable<int> ColumnsOf(char letter) => letter switch
+    {
+        AtStart => [StartClass],
+        AtEnd => [EndClass],
+        < (char)128 => [_ofAscii[letter]],
+        _ => [_ofUpper[letter >> 8], _ofLower[letter & 0xFF]],
+    };
 }

@@ -74,6 +74,13 @@ internal sealed class PatternSet
         return isCombination;
     }
 
+    /// <summary>Whether it is certain, at a glance, that a text matches nothing.</summary>
+    public bool MatchesNothing(string value)
+    {
+        var (state, position) = (_literals.Start, 0);
+        return _tried.Length == 0 && (_plain.Count == 0 || !_plain.ContainsKey(value)) && (_found.Length == 0 || !_literals.RunToMatch(value, ref position, ref state));
+    }
+
     /// <summary>Adds the marks of all patterns that match.</summary>
     public void AddMatches(string value, Span<ulong> block)
     {

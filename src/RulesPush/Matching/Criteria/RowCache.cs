@@ -8,10 +8,11 @@ namespace RulesPush.Matching.Criteria;
 /// leave the same. All its memory is there from the start, and a slot that is filled stays as it is, so that readers need no lock.
 /// </summary>
 /// <remarks>
-/// Idea: a hash table of fixed size that is only ever added to, so that a slot is read once its text is there, as in C. Click's
-/// "Lock-Free Wait-Free Hash Table" (2007), without its growth; writers, which are rare, take turns. Limits: 4,096 texts, and 512
-/// rows that differ; a fleet with more is not slowed down by replacing one with another: the others are worked out each time. The
-/// hash looks at a few characters only; texts that agree in those share a few slots, which is as good as full.
+/// Idea: a hash table of fixed size that is only ever added to, so that a slot is read once its tag is there, as in C. Click's
+/// "Lock-Free Wait-Free Hash Table" (2007), without its growth; writers, which are rare, take turns. A tag is another part of
+/// the hash, and tells most texts apart without a look at them. Limits: 4,096 texts, and 512 rows that differ; a fleet with
+/// more is not slowed down by replacing one with another: the others are worked out each time. The hash looks at a few
+/// characters only; texts that agree in those share a few slots, which is as good as full.
 /// </remarks>
 /// <param name="rows">Where the finished rows of texts are.</param>
 /// <param name="length">The words of what is kept of a text beside its finished row.</param>
@@ -19,10 +20,14 @@ internal sealed class RowCache(RowStore rows, int length)
 {
     private const int Slots = 4_096;
     private const int Probes = 4;
+
+    /// <summary>So many for texts that match nothing: there may be tens of thousands, and the last room is for those that matter.</summary>
+    private const int ProbesForNothing = 2;
     private const int MostRows = 512;
 
-    private readonly string?[] _texts = new string?[Slots];
-    private readonly int[] _ofTexts = new int[Slots];
+    /// <summary>For each slot its tag, and below it what is known of the text; 0 where it is free.</summary>
+    private readonly ulong[] _known = new ulong[Slots];
+    private readonly string[] _texts = new string[Slots];
 
     private readonly Lock _writers = new();
     private readonly int _first = rows.Reserve(MostRows);
@@ -30,18 +35,22 @@ internal sealed class RowCache(RowStore rows, int length)
     private readonly bool[] _areUsual = new bool[MostRows];
     private int _count;
 
+    /// <summary>Whether something is kept beside the rows.</summary>
+    public bool HasBlocks => length > 0;
+
     /// <summary>What is known of a text, which stays so for good: a number that texts share which leave the same; -1 where nothing is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Find(string text)
     {
-        var first = Hash(text);
+        var (first, tag) = Hash(text);
         for (var i = 0; i < Probes; i++)
         {
             var slot = (first + i) & (Slots - 1);
-            if (Volatile.Read(ref _texts[slot]) is not { } known)
+            var known = Volatile.Read(ref _known[slot]);
+            if (known == 0)
                 return -1;
-            if (string.Equals(known, text))
-                return _ofTexts[slot];
+            if ((uint)(known >> 32) == tag && string.Equals(_texts[slot], text))
+                return (int)known;
         }
 
         return -1;
@@ -61,32 +70,41 @@ internal sealed class RowCache(RowStore rows, int length)
     /// <param name="row">Its finished row.</param>
     /// <param name="block">What is kept beside the row.</param>
     /// <param name="isUsual">Whether that is as it usually is: for the same block it is always the same.</param>
-    public void Keep(string text, ReadOnlySpan<ulong> row, ReadOnlySpan<ulong> block, bool isUsual)
+    public void Keep(string text, ReadOnlySpan<ulong> row, ReadOnlySpan<ulong> block, bool isUsual) => Keep(text, row, block, isUsual, Probes);
+
+    /// <summary>Keeps a text that matches nothing, if there is much room.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="row">The finished row of nothing.</param>
+    /// <param name="block">What is kept beside it.</param>
+    public void KeepNothing(string text, ReadOnlySpan<ulong> row, ReadOnlySpan<ulong> block) => Keep(text, row, block, isUsual: true, ProbesForNothing);
+
+    private void Keep(string text, ReadOnlySpan<ulong> row, ReadOnlySpan<ulong> block, bool isUsual, int probes)
     {
         // Most that come here have no room, again and again: they wait for nobody.
-        if (SlotFor(text) < 0)
+        if (SlotFor(text, probes, out _) < 0)
             return;
         lock (_writers)
         {
-            var slot = SlotFor(text);
+            var slot = SlotFor(text, probes, out var tag);
             if (slot < 0)
                 return;
-            _ofTexts[slot] = NumberOf(row, block, isUsual);
-            // Until its text is written nobody reads what is in a slot.
-            Volatile.Write(ref _texts[slot], text);
+            _texts[slot] = text;
+            // Until its tag is written nobody reads what is in a slot.
+            Volatile.Write(ref _known[slot], (ulong)tag << 32 | (uint)NumberOf(row, block, isUsual));
         }
     }
 
     /// <summary>A slot that is free for a text; -1 where there is none, or the text has one.</summary>
-    private int SlotFor(string text)
+    private int SlotFor(string text, int probes, out uint tag)
     {
-        var first = Hash(text);
-        for (var i = 0; i < Probes; i++)
+        (var first, tag) = Hash(text);
+        for (var i = 0; i < probes; i++)
         {
             var slot = (first + i) & (Slots - 1);
-            if (Volatile.Read(ref _texts[slot]) is not { } other)
+            var known = Volatile.Read(ref _known[slot]);
+            if (known == 0)
                 return slot;
-            if (string.Equals(other, text))
+            if ((uint)(known >> 32) == tag && string.Equals(_texts[slot], text))
                 return -1;
         }
 
@@ -112,7 +130,7 @@ internal sealed class RowCache(RowStore rows, int length)
 
     /// <summary>Of the length, and of four characters at each end and in the middle, where texts of a kind differ.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Hash(string text)
+    private static (int Slot, uint Tag) Hash(string text)
     {
         var hash = (ulong)text.Length;
         if (text.Length < 4)
@@ -125,7 +143,8 @@ internal sealed class RowCache(RowStore rows, int length)
             hash ^= Four(text, 0) + (Four(text, (text.Length - 4) / 2) * 0x9E37_79B9_7F4A_7C15) + (Four(text, text.Length - 4) * 0xC2B2_AE3D_27D4_EB4F);
         }
 
-        return (int)((hash * 0x9E37_79B9_7F4A_7C15) >> 40);
+        hash *= 0x9E37_79B9_7F4A_7C15;
+        return ((int)(hash >> 40), (uint)(hash >> 16) | 1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -38,6 +38,15 @@ internal abstract class TextColumn : Column
         _ => throw new ArgumentOutOfRangeException(nameof(subject)),
     };
 
+    /// <summary>Whether a text that is not kept matches nothing: then it is kept as that, if there is much room.</summary>
+    protected bool MatchesNothing(string value, RowCache known)
+    {
+        if (!Patterns.MatchesNothing(value))
+            return false;
+        known.KeepNothing(value, Finished[NothingRow], known.HasBlocks ? Groups.Nothing : []);
+        return true;
+    }
+
     /// <summary>Writes the block of a text, and the row that it is narrowed to.</summary>
     protected void Work(string value, Span<ulong> block, Span<ulong> row)
     {
@@ -102,7 +111,9 @@ internal abstract class SharedTextColumn : TextColumn
         if (value is null)
             return LeaveOpen(ref survivors);
         var known = _known.Find(value);
-        return known < 0 ? NarrowToNew(value, ref survivors) : _known.RowOf(known);
+        if (known >= 0)
+            return _known.RowOf(known);
+        return MatchesNothing(value, _known) ? NothingRow : NarrowToNew(value, ref survivors);
     }
 
     [SkipLocalsInit]

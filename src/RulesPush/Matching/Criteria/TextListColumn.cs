@@ -34,7 +34,7 @@ internal sealed class TextListColumn<TTexts> : TextColumn
         foreach (var value in values)
         {
             var known = _known.Find(value);
-            if (known >= 0 && _known.IsUsual(known))
+            if (known >= 0 ? _known.IsUsual(known) : MatchesNothing(value, _known))
                 continue;
             if (known < 0)
                 return NarrowToNew(values, 0, ref survivors);
@@ -66,9 +66,11 @@ internal sealed class TextListColumn<TTexts> : TextColumn
     private void Add(string value, Span<ulong> block)
     {
         var known = _known.Find(value);
+        if (known >= 0 ? _known.IsUsual(known) : MatchesNothing(value, _known))
+            return;
         if (known < 0)
             AddNew(value, block);
-        else if (!_known.IsUsual(known))
+        else
             Rows.Or(block, _known.BlockOf(known));
     }
 

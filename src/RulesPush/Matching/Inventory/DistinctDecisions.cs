@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using RulesPush.Model;
 
 namespace RulesPush.Matching.Inventory;
 
@@ -7,30 +6,35 @@ namespace RulesPush.Matching.Inventory;
 internal sealed class DistinctDecisions
 {
     private readonly List<Decision> _all = [];
-    private readonly Dictionary<Key, int> _checks = [];
+    private readonly Dictionary<Decision, int> _numbers = new(new SameDefinitions());
 
     public IReadOnlyList<Decision> All => _all;
 
-    public int Add(Decision decision)
+    /// <summary>The number of a decision.</summary>
+    public int NumberOf(in Decision decision)
     {
+        if (_numbers.TryGetValue(decision, out var number))
+            return number;
         _all.Add(decision);
+        _numbers.Add(decision, _all.Count - 1);
         return _all.Count - 1;
     }
 
-    /// <summary>The number of the decision that a check before all criteria makes.</summary>
-    public int NumberOf(Outcome outcome, SiteDefinition? site, PushExclusion? exclusion)
-    {
-        var key = new Key(outcome, site, exclusion);
-        if (!_checks.TryGetValue(key, out var number))
-            _checks.Add(key, number = Add(new Decision(outcome, site, Exclusion: exclusion)));
-        return number;
-    }
-
     /// <summary>Definitions are equal by their values, which would take long to compare: here they are the same ones.</summary>
-    private readonly record struct Key(Outcome Outcome, SiteDefinition? Site, PushExclusion? Exclusion)
+    private sealed class SameDefinitions : IEqualityComparer<Decision>
     {
-        public bool Equals(Key other) => Outcome == other.Outcome && ReferenceEquals(Site, other.Site) && ReferenceEquals(Exclusion, other.Exclusion);
+        public bool Equals(Decision x, Decision y) =>
+            x.Outcome == y.Outcome
+            && ReferenceEquals(x.Site, y.Site)
+            && ReferenceEquals(x.Criteria, y.Criteria)
+            && ReferenceEquals(x.Condition, y.Condition)
+            && ReferenceEquals(x.Exclusion, y.Exclusion);
 
-        public override int GetHashCode() => (((RuntimeHelpers.GetHashCode(Site) * 31) + RuntimeHelpers.GetHashCode(Exclusion)) * 31) + (int)Outcome;
+        public int GetHashCode(Decision decision) => HashCode.Combine(
+            (int)decision.Outcome,
+            RuntimeHelpers.GetHashCode(decision.Site),
+            RuntimeHelpers.GetHashCode(decision.Criteria),
+            RuntimeHelpers.GetHashCode(decision.Condition),
+            RuntimeHelpers.GetHashCode(decision.Exclusion));
     }
 }

@@ -97,7 +97,7 @@ public sealed class InventoryDecider
     {
         var failed = compiled.FirstFailing(resource, now, out var site, out var exclusion);
         if (failed is { } outcome)
-            return _distinct.NumberOf(outcome, site?.Definition, exclusion);
+            return _distinct.NumberOf(new Decision(outcome, site?.Definition, Exclusion: exclusion));
         if (site!.Criteria.Length < _fewestCriteria)
             return InventoryDecisions.Alone;
         BatchOf(compiled, site, now).Add(machine, resource, now);

@@ -64,7 +64,7 @@ internal sealed class SiteBatch(CompiledRulePack pack, CompiledRulePack.Compiled
         if (_numbers.TryGetValue((outcome, criterion, condition ?? -1), out var number))
             return number;
         var criteria = site.Definitions[criterion];
-        number = distinct.Add(new Decision(outcome, site.Definition, criteria, condition is { } index ? criteria.Conditions[index] : null));
+        number = distinct.NumberOf(new Decision(outcome, site.Definition, criteria, condition is { } index ? criteria.Conditions[index] : null));
         _numbers.Add((outcome, criterion, condition ?? -1), number);
         return number;
     }
