@@ -177,7 +177,7 @@ public sealed class LargeSites
     internal static RulePackDefinition Pack(EquatableArray<Condition>[] conditions) => new()
     {
         Name = "Rules",
-        Criteria = new EquatableArray<CriteriaDefinition>(conditions.Select(static (c, i) => new CriteriaDefinition { RuleName = $"Rules.Criteria{i}", Conditions = new(c.Select(WithBody)) })),
+        Criteria = new EquatableArray<CriteriaDefinition>(conditions.Select(static (c, i) => new CriteriaDefinition { RuleName = $"Rules.Criteria{i}", Conditions = new(c.Select(static x => WithBody(x, Body))) })),
         Properties = new EquatableArray<PropertyDefinition>(RandomRules.Properties),
         Sites = new(new SiteDefinition
         {
@@ -194,13 +194,18 @@ public sealed class LargeSites
     };
 
     /// <summary>The rules as they are when they were never compiled, with methods that can be called.</summary>
-    internal static RulePackDefinition WithBodies(RulePackDefinition pack) => pack with
+    internal static RulePackDefinition WithBodies(RulePackDefinition pack) => WithBodies(pack, Body);
+
+    /// <summary>The same, with other methods, by their names.</summary>
+    internal static RulePackDefinition WithBodies(RulePackDefinition pack, Func<string, Func<Resource, bool?>> bodies) => pack with
     {
-        Criteria = new(pack.Criteria.Select(static c => c with { Conditions = new(c.Conditions.Select(WithBody)) })),
+        Criteria = new(pack.Criteria.Select(c => c with { Conditions = new(c.Conditions.Select(condition => WithBody(condition, bodies))) })),
     };
 
-    private static Condition WithBody(Condition condition) => condition.Test is MethodTest method
-        ? condition with { Test = method with { Body = _bodies[method.MethodName] } }
+    private static Func<Resource, bool?> Body(string method) => _bodies[method];
+
+    private static Condition WithBody(Condition condition, Func<string, Func<Resource, bool?>> bodies) => condition.Test is MethodTest method
+        ? condition with { Test = method with { Body = bodies(method.MethodName) } }
         : condition;
 
     /// <summary>Null where a method of the rules throws.</summary>

@@ -37,6 +37,9 @@ internal sealed class KnownFlips
         _besideMethods = pack.Definition.Sites.ToDictionary(static s => s.Code, s => BesideMethods(pack.Definition, s));
     }
 
+    /// <summary>How many searches there were.</summary>
+    public int Searches { get; private set; }
+
     /// <summary>The flip in words; null where there is none.</summary>
     public string? FindSmallest(Resource machine)
     {
@@ -49,6 +52,7 @@ internal sealed class KnownFlips
         }
 
         _asked.Clear();
+        Searches++;
         var flip = _search.FindSmallest(machine);
         if (answers.Count < MostAnswers && flip?.Changes.Any(static c => IsOwn(c.Property, c.Before, c.After)) != true && Asked(machine) is { } asked)
             answers.Add(new FlipAnswer(flip?.ToString(), asked));
