@@ -51,5 +51,21 @@ public sealed class ManyPatterns
         Assert.True(count > 3 || none > 100, $"{none}");
     }
 
+    /// <summary>A table looks at a few letters of a text to find what it knows of it: those at the ends, and in the middle.</summary>
+    [Theory]
+    [InlineData(TextSubject.Domain)]
+    [InlineData(TextSubject.Group)]
+    public void Tell_texts_apart_that_look_alike(TextSubject subject)
+    {
+        CriteriaDefinition[] criteria = [new() { RuleName = "One", Conditions = new(new Condition { Test = new TextTest(subject, "*1*") }) }];
+        var table = new CriteriaTable(criteria, 0, static _ => false);
+        for (var number = 0; number < 128; number++)
+        {
+            var text = $"CORP-{number / 2:B6}-ALIKE-ALIKE-ALIKE-CORP";
+            var machine = subject == TextSubject.Domain ? new Resource { ResourceDomainOrWorkgroup = text } : new Resource { SystemGroupName = [text] };
+            Assert.Equal(text.Contains('1') ? 0 : -1, table.Find(machine, default, new NoMatcher(), Truth.False).Place);
+        }
+    }
+
     private static string VisibleCharacters(string text) => string.Concat(text.Select(static c => c is > ' ' and < '\u007F' ? $"{c}" : $"\\u{(int)c:X4}"));
 }

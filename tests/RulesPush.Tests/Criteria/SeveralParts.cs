@@ -1,4 +1,3 @@
-using RulesPush.Matching;
 using RulesPush.Matching.Criteria;
 using RulesPush.Model;
 
@@ -75,9 +74,4 @@ public sealed class SeveralParts
         "addresses" => new Resource { IPAddresses = [.. parts.Select(static p => IpAddress.Parse($"10.{p}.0.1"))] },
         _ => new Resource { Name = $"X{string.Concat(parts.Select(static p => (char)('A' + p)))}-" },
     };
-
-    private readonly struct NoMatcher : ICompiledMatcher
-    {
-        public CriteriaMatch Match(int place, Resource resource, DateTimeOffset now) => throw new InvalidOperationException($"Criterion {place} is asked.");
-    }
 }
