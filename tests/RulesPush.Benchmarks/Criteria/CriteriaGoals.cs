@@ -15,6 +15,8 @@ internal static class CriteriaGoals
         var machines = SyntheticFleet.Machines(Fleet);
         yield return OneByOne(16, machines, pace);
         yield return InNoOrder(1_000, machines, pace);
+        foreach (var goal in WithManyGroups(pace))
+            yield return goal;
         foreach (var (criteria, thanHandWritten, thanRulesEngine) in _sizes)
         {
             var site = CompiledCriteria.Shared(criteria);
@@ -74,6 +76,26 @@ internal static class CriteriaGoals
         var run = Interleaved.Run(pace, contestants);
         var places = machines.Select(site.FirstThatHolds).Where(static p => p >= 0).Order().ToList();
         return new Goal($"{criteria:N0} criteria as drawn, the first few for nearly all", "hand-written, a method per rule", GoalUnit.TimesFaster, 1, run.CostOf(1, 0), $"{run.Detail}; half of the machines are decided on by the first {places[places.Count / 2] + 1}");
+    }
+
+    /// <summary>Where machines are in more groups than a table keeps, nothing must be lost either.</summary>
+    private static IEnumerable<Goal> WithManyGroups(Pace pace)
+    {
+        const int Groups = 20_000, Each = 30;
+        var machines = SyntheticFleet.WithGroups(SyntheticFleet.Machines(20_000), Groups, Each);
+        // Made a moment ago, they would lie about as they were made.
+        GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        foreach (var criteria in new[] { 100, 1_000 })
+        {
+            var site = CompiledCriteria.Shared(criteria);
+            var handWritten = site.ByHand;
+            Contestants.Agree(machines.Length, i => site.FirstThatHolds(machines[i]), i => handWritten(machines[i], SyntheticFleet.Now));
+            var run = Interleaved.Run(pace, [
+                new("RulesPush", machines.Length, () => Sum(machines, m => (int)site.Decide(m).Outcome)),
+                new("hand-written", machines.Length, () => Sum(machines, m => handWritten(m, SyntheticFleet.Now))),
+            ]);
+            yield return new Goal($"{criteria:N0} criteria, {machines.Length:N0} machines, each in {Each} of {Groups:N0} further groups", "hand-written, a method per rule", GoalUnit.TimesFaster, 1, run.CostOf(1, 0), run.Detail);
+        }
     }
 
     private static Goal Reason(CompiledCriteria site, Resource[] machines, Pace pace)

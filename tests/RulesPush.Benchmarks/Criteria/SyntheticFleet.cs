@@ -27,6 +27,13 @@ internal static class SyntheticFleet
         return [.. Enumerable.Range(0, count).Select(i => Machine(random, i))];
     }
 
+    /// <summary>The same, where each machine is in further groups too, of many that no rule names, as in a directory that has grown for long.</summary>
+    public static Resource[] WithGroups(Resource[] machines, int groups, int each, int seed = 7)
+    {
+        var random = new Random(seed);
+        return [.. machines.Select(m => m with { SystemGroupName = m.SystemGroupName is { } own ? [.. own, .. Enumerable.Range(0, each).Select(_ => $"CORP\\APP-{random.Next(groups):00000}-USERS")] : null })];
+    }
+
     private static Resource Machine(Random random, int number)
     {
         var domain = Skewed(random, _domains);

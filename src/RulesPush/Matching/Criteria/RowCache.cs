@@ -11,8 +11,8 @@ namespace RulesPush.Matching.Criteria;
 /// Idea: a hash table of fixed size that is only ever added to, so that a slot is read once its tag is there, as in C. Click's
 /// "Lock-Free Wait-Free Hash Table" (2007), without its growth; writers, which are rare, take turns. A tag is another part of
 /// the hash, and tells most texts apart without a look at them. Limits: 4,096 texts, and 512 rows that differ; a fleet with
-/// more is not slowed down by replacing one with another: the others are worked out each time. The hash looks at a few
-/// characters only; texts that agree in those share a few slots, which is as good as full.
+/// more is not slowed down by replacing one with another: the others are worked out each time. Of long texts the
+/// hash looks at 24 characters; such as agree in those share a few slots, which is as good as full.
 /// </remarks>
 /// <param name="rows">Where the finished rows of texts are.</param>
 /// <param name="length">The words of what is kept of a text beside its finished row.</param>
@@ -24,6 +24,10 @@ internal sealed class RowCache(RowStore rows, int length)
     /// <summary>So many for texts that match nothing: there may be tens of thousands, and the last room is for those that matter.</summary>
     private const int ProbesForNothing = 2;
     private const int MostRows = 512;
+
+    /// <summary>Odd, and with bits everywhere: each four characters count in their own way.</summary>
+    private const ulong Factor1 = 0x9E37_79B9_7F4A_7C15, Factor2 = 0xC2B2_AE3D_27D4_EB4F, Factor3 = 0x1656_67B1_9E37_79F9,
+        Factor4 = 0x85EB_CA77_C2B2_AE63, Factor5 = 0x27D4_EB2F_1656_67C5;
 
     /// <summary>For each slot its tag, and below it what is known of the text; 0 where it is free.</summary>
     private readonly ulong[] _known = new ulong[Slots];
@@ -128,22 +132,28 @@ internal sealed class RowCache(RowStore rows, int length)
         return _count++;
     }
 
-    /// <summary>Of the length, and of four characters at each end and in the middle, where texts of a kind differ.</summary>
+    /// <summary>Of the length, and of eight characters at each end and in the middle, or four: of most texts that is all of them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (int Slot, uint Tag) Hash(string text)
     {
         var hash = (ulong)text.Length;
-        if (text.Length < 4)
+        if (text.Length >= 8)
+        {
+            var (middle, end) = ((text.Length - 8) / 2, text.Length - 8);
+            hash ^= Four(text, 0) + (Four(text, 4) * Factor1) + (Four(text, middle) * Factor2) + (Four(text, middle + 4) * Factor3)
+                + (Four(text, end) * Factor4) + (Four(text, end + 4) * Factor5);
+        }
+        else if (text.Length >= 4)
+        {
+            hash ^= Four(text, 0) + (Four(text, text.Length - 4) * Factor1);
+        }
+        else
         {
             foreach (var c in text)
                 hash = (hash << 16) ^ c;
         }
-        else
-        {
-            hash ^= Four(text, 0) + (Four(text, (text.Length - 4) / 2) * 0x9E37_79B9_7F4A_7C15) + (Four(text, text.Length - 4) * 0xC2B2_AE3D_27D4_EB4F);
-        }
 
-        hash *= 0x9E37_79B9_7F4A_7C15;
+        hash *= Factor1;
         return ((int)(hash >> 40), (uint)(hash >> 16) | 1);
     }
 
