@@ -111,7 +111,11 @@ public sealed class LikeFlips
         {
             var machine = new Resource
             {
-                Name = $"PC-{number}", NetBiosName = "PC", ADSiteName = "A", ResourceDomainOrWorkgroup = "OTHER", OperatingSystemNameAndVersion = "Linux",
+                Name = $"PC-{number}",
+                NetBiosName = "PC",
+                ADSiteName = "A",
+                ResourceDomainOrWorkgroup = "OTHER",
+                OperatingSystemNameAndVersion = "Linux",
                 LastLogon = new DateTimeOffset(2026, 1, (number % 4) + 1, 0, 0, 0, TimeSpan.Zero),
             };
             Assert.Equal(number % 4 == 0 ? "change its ResourceDomainOrWorkgroup to such as CORP (Require.Domain(\"CORP\"))" : null, known.FindSmallest(machine));
@@ -129,7 +133,12 @@ public sealed class LikeFlips
         {
             var machine = new Resource
             {
-                Name = "PC", NetBiosName = "PC", ADSiteName = "A", ResourceDomainOrWorkgroup = "CORP", OperatingSystemNameAndVersion = "Linux", ResourceNames = ["lab-1", name],
+                Name = "PC",
+                NetBiosName = "PC",
+                ADSiteName = "A",
+                ResourceDomainOrWorkgroup = "CORP",
+                OperatingSystemNameAndVersion = "Linux",
+                ResourceNames = ["lab-1", name],
             };
             Assert.Equal(flip, known.FindSmallest(machine));
         }
