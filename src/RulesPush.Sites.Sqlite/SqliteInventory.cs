@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace RulesPush.Sites.Sqlite;
 
 internal sealed class SqliteInventory(Statements statements, Counters counters, SqliteIdentities identities, Action writeAll) : IInventory, IDeferred
@@ -5,7 +7,8 @@ internal sealed class SqliteInventory(Statements statements, Counters counters, 
     /// <summary>The counter of the resources.</summary>
     public const string Counter = "resource";
 
-    private const string Select = $"SELECT {StoredRow.Columns} FROM resource";
+    private const string Select =
+        "SELECT site, id, serial, record, client, client_changed, outcome, held_by, criteria, reason, pack, decided, inputs FROM resource";
 
     /// <summary>So many are kept until they are written: what dies young costs the garbage collector nothing.</summary>
     private const int MostKept = 8;
@@ -23,7 +26,7 @@ internal sealed class SqliteInventory(Statements statements, Counters counters, 
         var place = new StoredPlace(site, resource);
         if (_known.TryGetValue(place, out var known))
             return known;
-        known = counters.IsNew(Counter, resource) ? null : statements[$"{Select} WHERE site = $1 AND id = $2"].Single(static row => new StoredRow(row).ToResource(), site, resource);
+        known = counters.IsNew(Counter, resource) ? null : statements[$"{Select} WHERE site = $1 AND id = $2"].Single(Read, site, resource);
         _known.Add(place, known);
         return known;
     }
@@ -83,16 +86,7 @@ internal sealed class SqliteInventory(Statements statements, Counters counters, 
     public IReadOnlyList<StoredResource> Page(string site, long after, int limit)
     {
         Write();
-        var rows = statements[$"{Select} WHERE site = $1 AND id > $2 ORDER BY id LIMIT $3"].All(static row => new StoredRow(row), site, after, limit);
-        try
-        {
-            // To read what records say takes most of the time, and does not need the database.
-            return [.. rows.AsParallel().AsOrdered().Select(static row => row.ToResource())];
-        }
-        catch (AggregateException e) when (e.InnerException is SiteDatabaseException unreadable)
-        {
-            throw unreadable;
-        }
+        return statements[$"{Select} WHERE site = $1 AND id > $2 ORDER BY id LIMIT $3"].All(Read, site, after, limit);
     }
 
     public long Count(string site)
@@ -132,13 +126,41 @@ internal sealed class SqliteInventory(Statements statements, Counters counters, 
     private void Write(StoredResource resource)
     {
         var decision = resource.Decision;
-        (_save ??= statements[$"""
-            INSERT INTO resource({StoredRow.Columns})
+        (_save ??= statements["""
+            INSERT INTO resource(site, id, serial, record, client, client_changed, outcome, held_by, criteria, reason, pack, decided, inputs)
             VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
             ON CONFLICT(site, id) DO UPDATE SET serial = $3, record = $4, client = $5, client_changed = $6, outcome = $7,
                 held_by = $8, criteria = $9, reason = $10, pack = $11, decided = $12, inputs = $13
             """]).Run(
             resource.Site, resource.Id, resource.Serial, SqlValue.Blob(RecordJson.Utf8Of(resource.Record)), resource.InstallFlag.IsSet, resource.InstallFlag.Changed,
             decision?.Outcome, decision?.HeldBy, decision?.Criteria, decision?.Reason, decision?.Pack, decision?.Time, decision?.Inputs);
+    }
+
+    private static StoredResource Read(SqlRow row)
+    {
+        var (site, id) = (row.Text(0), row.Number(1));
+        return new StoredResource
+        {
+            Site = site,
+            Id = id,
+            Serial = row.Number(2),
+            Record = ReadRecord(row.Bytes(3), site, id),
+            InstallFlag = new InstallFlag(row.Flag(4), row.Time(5)),
+            Decision = row.IsNull(6) ? null : new KeptDecision(
+                row.Word<Outcome>(6), row.KnownText(7), row.KnownText(8), row.Text(9), row.Text(10), row.Time(11), row.KnownNumber(12)),
+        };
+    }
+
+    private static ResourceRecord ReadRecord(ReadOnlySpan<byte> record, string site, long id)
+    {
+        try
+        {
+            var json = new Utf8JsonReader(record);
+            return json.Read() && json.TokenType == JsonTokenType.StartObject ? RecordJson.Read(ref json) : throw new JsonException("Its record is no object.");
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException or FormatException)
+        {
+            throw new SiteDatabaseException($"resource {id} of {site} in the site database is damaged: {e.Message} Restore a backup");
+        }
     }
 }
