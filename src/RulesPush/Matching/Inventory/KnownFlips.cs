@@ -18,10 +18,15 @@ internal sealed class KnownFlips
     /// <summary>To ask methods of more machines takes as long as to search.</summary>
     private const int MostAsked = 64;
 
+    /// <summary>So many machines that methods were asked of are kept in all, some 20 MB; then it begins anew.</summary>
+    private const int MostKept = 1 << 16;
+
     private readonly IRulePack _pack;
     private readonly DateTimeOffset _now;
+    private readonly Likeness _likeness;
     private readonly FlipSearch _search;
-    private readonly LikeMachines<List<FlipAnswer>> _known;
+    private LikeMachines<List<FlipAnswer>> _known;
+    private int _kept;
 
     /// <summary>By the codes of sites: their criteria with methods, without these.</summary>
     private readonly Dictionary<string, CriteriaDefinition[]> _besideMethods;
@@ -33,11 +38,12 @@ internal sealed class KnownFlips
     {
         (_pack, _now) = (pack, now);
         _search = new FlipSearch(pack.Definition, now, DecideInSearch);
-        _known = new LikeMachines<List<FlipAnswer>>(new Likeness(pack.Definition, now));
+        _likeness = new Likeness(pack.Definition, now);
+        _known = new LikeMachines<List<FlipAnswer>>(_likeness);
         _besideMethods = pack.Definition.Sites.ToDictionary(static s => s.Code, s => BesideMethods(pack.Definition, s));
     }
 
-    /// <summary>How many searches there were.</summary>
+    /// <summary>How many searches there were, for tests.</summary>
     public int Searches { get; private set; }
 
     /// <summary>The flip in words; null where there is none.</summary>
@@ -55,7 +61,13 @@ internal sealed class KnownFlips
         Searches++;
         var flip = _search.FindSmallest(machine);
         if (answers.Count < MostAnswers && flip?.Changes.Any(static c => IsOwn(c.Property, c.Before, c.After)) != true && Asked(machine) is { } asked)
+        {
             answers.Add(new FlipAnswer(flip?.ToString(), asked));
+            _kept += asked.Count;
+        }
+
+        if (_kept > MostKept)
+            (_known, _kept) = (new LikeMachines<List<FlipAnswer>>(_likeness), 0);
         return flip?.ToString();
     }
 
@@ -107,6 +119,7 @@ internal sealed class KnownFlips
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
+            // That a method throws is an answer too, as it is in a search: the same again, or not.
             return null;
         }
     }
